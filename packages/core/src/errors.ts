@@ -1,0 +1,59 @@
+/** What went wrong, as a code that clients may switch on, its HTTP status and its words. `{fact}` is filled from the facts. */
+export const errorCatalogue = {
+  invalid_input: { status: 400, message: '{field} {problem}' },
+  body_not_json: { status: 400, message: 'The body is not valid JSON: {problem}' },
+  body_too_large: { status: 413, message: 'The body is larger than {limitBytes} bytes' },
+  cursor_invalid: { status: 400, message: 'cursor was not made by this list; start again without it' },
+  name_taken: { status: 400, message: '{field} "{name}" exists already; choose another name' },
+  geometry_invalid: { status: 400, message: '{field} {problem}' },
+  shape_unknown: { status: 400, message: '{field} is "{shape}", which is no shape; known are {known}' },
+  label_class_in_use: {
+    status: 400,
+    message: 'Label class "{name}" has {count} labels; remove or reclassify them first, or ask for their removal',
+  },
+  upload_not_received: { status: 400, message: 'upload {uploadId} holds no file; PUT the file to its URL first' },
+  upload_expired: { status: 400, message: 'upload {uploadId} has expired; ask for a new one' },
+  picture_unreadable: { status: 400, message: '{name} cannot be read as a picture: {problem}' },
+  picture_too_large: { status: 400, message: '{name} has {pixels} pixels; at most {limitPixels} are accepted' },
+  file_empty: { status: 400, message: '{name} is empty (0 bytes)' },
+  file_too_large: { status: 413, message: '{name} is larger than {limitBytes} bytes' },
+  url_refused: { status: 400, message: 'url {url} is refused: {problem}' },
+  url_unreachable: { status: 400, message: 'url {url} cannot be fetched: {problem}' },
+  sign_in_refused: { status: 401, message: 'Email or password is wrong' },
+  link_invalid: { status: 401, message: 'This link was used or has expired; ask for a new one' },
+  unauthenticated: { status: 401, message: 'Sign in, or send a valid API key in X-Api-Key' },
+  forbidden: { status: 403, message: 'The role {role} may not {capability}' },
+  origin_refused: { status: 403, message: 'This request did not come from a page of this server' },
+  signature_invalid: { status: 403, message: 'This link is not valid or has expired' },
+  not_found: { status: 404, message: 'There is no {what} {id}' },
+  route_not_found: { status: 404, message: 'There is no {method} {path}' },
+  run_not_cancellable: { status: 400, message: 'Run {runId} has ended already ({state})' },
+  format_unknown: { status: 400, message: 'format is "{format}", which is unknown; known are {known}' },
+  last_owner: { status: 400, message: 'A workspace needs an Owner; make someone else Owner first' },
+  too_many_requests: { status: 429, message: 'Too many requests; try again in {seconds} seconds' },
+  internal: { status: 500, message: 'The server failed; the log has request {requestId}' },
+  unavailable: { status: 503, message: '{what} is not available at the moment; try again shortly' },
+} as const satisfies Record<string, { status: number; message: string }>
+
+export type ErrorCode = keyof typeof errorCatalogue
+
+export type ErrorFacts = Readonly<Record<string, string | number | boolean | null>>
+
+/** The one error class: a catalogued code and the facts; thrown where known, turned into a reply once at an edge. */
+export class AppError extends Error {
+  readonly status: number
+
+  constructor(
+    readonly code: ErrorCode,
+    readonly facts: ErrorFacts = {},
+    options?: { cause?: unknown },
+  ) {
+    super(wordsOf(code, facts), options)
+    this.name = 'AppError'
+    this.status = errorCatalogue[code].status
+  }
+}
+
+function wordsOf(code: ErrorCode, facts: ErrorFacts): string {
+  return errorCatalogue[code].message.replaceAll(/\{(\w+)\}/g, (_, fact: string) => String(facts[fact] ?? '?'))
+}

@@ -1,0 +1,8 @@
+export { AppError, errorCatalogue, type ErrorCode, type ErrorFacts } from './errors.ts'
+export { may, policy, roles, type Capability, type Role } from './access.ts'
+export { acceptedImageStatuses, imageStatuses, writableImageStatuses, type ImageStatus } from './status.ts'
+export type { Box, Point, Ring, Size } from './geometry/types.ts'
+export type { Mask } from './mask/types.ts'
+export type { Shape } from './shape.ts'
+export type { Geometry, Label, LabelContent } from './label.ts'
+export type { AppliedChange, Change, ChangeRequest, Conflict } from './change.ts'

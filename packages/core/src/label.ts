@@ -1,0 +1,27 @@
+/** Geometry as it travels and is stored: plain JSON that its shape understands. */
+export type Geometry = Readonly<Record<string, unknown>>
+
+/** What a person or a program decides about a label. */
+export interface LabelContent {
+  /** uuid, made by whoever makes the label */
+  readonly id: string
+  readonly classId: string
+  readonly shape: string
+  readonly geometry: Geometry
+  /** higher lies in front */
+  readonly zIndex: number
+  /** what it was drawn with, e.g. `brush`, `api`; null when unknown */
+  readonly tool: string | null
+  readonly externalId: string | null
+}
+
+/** One marked object on a media, as the server knows it. */
+export interface Label extends LabelContent {
+  /** revision of the media at which this label last changed */
+  readonly version: number
+  readonly createdAt: string
+  /** id of the person or API key */
+  readonly createdBy: string | null
+  readonly updatedAt: string
+  readonly updatedBy: string | null
+}

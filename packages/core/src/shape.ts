@@ -1,0 +1,37 @@
+import type { TSchema } from 'typebox'
+import type { Box, Point, Ring, Size } from './geometry/types.ts'
+import type { Mask } from './mask/types.ts'
+
+/**
+ * A kind of geometry, as one object that answers questions about it. `G` is plain JSON in image space.
+ * A projection that has no honest answer is left out.
+ */
+export interface Shape<G> {
+  /** The word stored with a label, e.g. `box`. */
+  readonly name: string
+  /** JSON Schema of `G`: structure only. */
+  readonly schema: TSchema
+  /**
+   * What the schema cannot say: finite, ordered, not empty, runs that fill.
+   * @returns the problem in words that continue "geometry ...", or undefined when there is none
+   */
+  problem(geometry: G): string | undefined
+  /** The smallest box around everything painted. */
+  bounds(geometry: G): Box
+  /** The same geometry moved by whole or fractional pixels. */
+  moved(geometry: G, dx: number, dy: number): G
+  /** The same geometry with `from` stretched onto `to`. */
+  fitted(geometry: G, from: Box, to: Box): G
+  /** Whether a point lies on or in it; `slack` is how far off, in pixels, still counts. */
+  hit(geometry: G, point: Point, slack: number): boolean
+  /** As an axis-aligned box. */
+  box?(geometry: G): Box
+  /** As rings, filled by the even-odd rule. */
+  rings?(geometry: G): readonly Ring[]
+  /** As pixels of an image of `size`, cut at its edges: a pixel belongs when its centre is inside. */
+  mask?(geometry: G, size: Size): Mask
+  /** As loose points. */
+  points?(geometry: G): readonly Point[]
+  /** Between two keyframes, `t` from 0 to 1; present = can be tracked. */
+  interpolate?(from: G, to: G, t: number): G
+}
