@@ -1,0 +1,44 @@
+export type { Camera, View } from './camera/camera.ts'
+export type { Command, CommandGroup } from './commands/command.ts'
+export type { MountedEditor } from './dom/types.ts'
+export type {
+  Classes,
+  CommandList,
+  Commit,
+  Editor,
+  EditorClass,
+  History,
+  KeyInput,
+  LabelDocument,
+  OpenImage,
+  Picture,
+  Selection,
+  Toolbox,
+  Visibility,
+} from './editor.ts'
+export type { Brush, Emphasis, Look, PaintContext, Tile, TileCache, ToolBrush } from './paint/brush.ts'
+export type { PictureCache } from './picture/types.ts'
+export { batch, type Cell, cell, derived, type Readable } from './reactive/cells.ts'
+export { type ShapeKit, shapeKit, type Vertex, type VertexEditing } from './shape-kit.ts'
+export {
+  type LoadedLabels,
+  type RefusedChange,
+  type RemoteChange,
+  type SendReply,
+  type ShownConflict,
+  type Sync,
+  type SyncSession,
+  type SyncState,
+  type Transport,
+  TransportError,
+  type TransportProblem,
+} from './sync/types.ts'
+export type {
+  HeldKeys,
+  PointerInput,
+  RunningTool,
+  Tool,
+  ToolChart,
+  ToolInput,
+  ToolState,
+} from './tools/tool.ts'

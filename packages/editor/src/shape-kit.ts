@@ -1,0 +1,38 @@
+import type { Box, Geometry, Point, Shape } from '@gesso/core'
+import type { Brush } from './paint/brush.ts'
+import type { Tool } from './tools/tool.ts'
+
+/** A corner that can be taken in hand; `id` means something to its shape alone. */
+export interface Vertex {
+  readonly id: string
+  readonly at: Point
+}
+
+/** Editing a geometry corner by corner. */
+export interface VertexEditing<G> {
+  of(geometry: G): readonly Vertex[]
+  moved(geometry: G, id: string, to: Point): G
+  /** A new corner where `at` lies on an edge; undefined when no edge is within `slack` image pixels. */
+  inserted(geometry: G, at: Point, slack: number): { readonly geometry: G; readonly id: string } | undefined
+  /** Without one corner; undefined when too few would remain. */
+  removed(geometry: G, id: string): G | undefined
+}
+
+/**
+ * A shape in the annotator: its painting, its corners and the tools it brings.
+ * Without `vertices` a label is changed by the eight handles of its bounds.
+ */
+export interface ShapeKit<G extends Geometry = Geometry> {
+  readonly shape: Shape<G>
+  /** Paints one geometry in `brush.look`. */
+  paint(geometry: G, brush: Brush): void
+  readonly vertices?: VertexEditing<G>
+  /** Where a change from `from` to `to` shows; `bounds` of both unless the painting reaches further. */
+  paintedBounds?(geometry: G): Box
+  readonly tools: readonly Tool[]
+}
+
+/** A kit as the editor keeps it: one that forgets which geometry it is for. The shape's name links them again. */
+export function shapeKit<G extends Geometry>(kit: ShapeKit<G>): ShapeKit {
+  return kit
+}
