@@ -1,0 +1,8 @@
+export type { PostgresSettings } from './settings.ts'
+export {
+  type EmbeddedPostgres,
+  type EmbeddedPostgresOptions,
+  type StartLog,
+  startEmbeddedPostgres,
+} from './start.ts'
+export { StartError } from './start-error.ts'
