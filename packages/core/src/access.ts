@@ -27,7 +27,7 @@ export const policy = {
   'edit the taxonomy': leading,
   'edit labels': labelling,
   'edit tags': labelling,
-  'export': leading,
+  export: leading,
   'cancel runs': leading,
 } as const satisfies Record<string, readonly Role[]>
 

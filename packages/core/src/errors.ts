@@ -9,12 +9,19 @@ export const errorCatalogue = {
   shape_unknown: { status: 400, message: '{field} is "{shape}", which is no shape; known are {known}' },
   label_class_in_use: {
     status: 400,
-    message: 'Label class "{name}" has {count} labels; remove or reclassify them first, or ask for their removal',
+    message:
+      'Label class "{name}" has {count} labels; remove or reclassify them first, or ask for their removal',
   },
-  upload_not_received: { status: 400, message: 'upload {uploadId} holds no file; PUT the file to its URL first' },
+  upload_not_received: {
+    status: 400,
+    message: 'upload {uploadId} holds no file; PUT the file to its URL first',
+  },
   upload_expired: { status: 400, message: 'upload {uploadId} has expired; ask for a new one' },
   picture_unreadable: { status: 400, message: '{name} cannot be read as a picture: {problem}' },
-  picture_too_large: { status: 400, message: '{name} has {pixels} pixels; at most {limitPixels} are accepted' },
+  picture_too_large: {
+    status: 400,
+    message: '{name} has {pixels} pixels; at most {limitPixels} are accepted',
+  },
   file_empty: { status: 400, message: '{name} is empty (0 bytes)' },
   file_too_large: { status: 413, message: '{name} is larger than {limitBytes} bytes' },
   url_refused: { status: 400, message: 'url {url} is refused: {problem}' },
@@ -55,5 +62,7 @@ export class AppError extends Error {
 }
 
 function wordsOf(code: ErrorCode, facts: ErrorFacts): string {
-  return errorCatalogue[code].message.replaceAll(/\{(\w+)\}/g, (_, fact: string) => String(facts[fact] ?? '?'))
+  return errorCatalogue[code].message.replaceAll(/\{(\w+)\}/g, (_, fact: string) =>
+    String(facts[fact] ?? '?'),
+  )
 }
