@@ -1,8 +1,78 @@
-export { AppError, errorCatalogue, type ErrorCode, type ErrorFacts } from './errors.ts'
-export { may, policy, roles, type Capability, type Role } from './access.ts'
-export { acceptedImageStatuses, imageStatuses, writableImageStatuses, type ImageStatus } from './status.ts'
-export type { Box, Point, Ring, Size } from './geometry/types.ts'
-export type { Mask } from './mask/types.ts'
-export type { Shape } from './shape.ts'
-export type { Geometry, Label, LabelContent } from './label.ts'
+export { type Capability, may, policy, type Role, roles } from './access.ts'
 export type { AppliedChange, Change, ChangeRequest, Conflict } from './change.ts'
+export { applyChange, isEmptyChange, reverseChange, squashChanges } from './change-rules.ts'
+export { AppError, type ErrorCode, type ErrorFacts, errorCatalogue } from './errors.ts'
+export {
+  boxArea,
+  boxCentre,
+  boxContains,
+  boxCorners,
+  boxCovers,
+  boxFromDrag,
+  boxGrown,
+  boxInImage,
+  boxIntersection,
+  boxIou,
+  boxMoved,
+  boxOfImage,
+  boxOfPoints,
+  boxOfWholePixels,
+  boxProblem,
+  boxScaled,
+  boxUnion,
+  type DragOptions,
+} from './geometry/boxes.ts'
+export {
+  alongSegment,
+  type NearestOnRing,
+  nearestOnRings,
+  openRing,
+  pointInRings,
+  ringArea,
+  ringProblem,
+  turningRing,
+} from './geometry/rings.ts'
+export {
+  composed,
+  containing,
+  identity,
+  inverse,
+  rotation,
+  scaling,
+  stretching,
+  type Transform,
+  through,
+  translation,
+} from './geometry/transforms.ts'
+export type { Box, Point, Ring, Size } from './geometry/types.ts'
+export { isUuid, uuidV7 } from './ids.ts'
+export type { Geometry, Label, LabelContent } from './label.ts'
+export { bitmapOfMask, maskFromBitmap } from './mask/bitmaps.ts'
+export { maskDifference, maskIntersection, maskIou, maskOverlap, maskUnion } from './mask/combine.ts'
+export { fittedMask } from './mask/fitted.ts'
+export {
+  boxOfFrame,
+  cropMask,
+  frameOfImage,
+  maskArea,
+  maskBounds,
+  maskFromBox,
+  maskFromRunPairs,
+  maskHas,
+  maskIn,
+  maskProblem,
+  movedMask,
+  runPairsOf,
+  sameMask,
+  trimMask,
+} from './mask/frames.ts'
+export { maskFromRings } from './mask/from-rings.ts'
+export { maskFromStroke } from './mask/from-stroke.ts'
+export { maskNear } from './mask/near.ts'
+export { ringsOfMask } from './mask/outline.ts'
+export { emptyMask } from './mask/runs.ts'
+export { columnMajorCounts, maskFromColumnMajorCounts, transposedMask } from './mask/transposed.ts'
+export type { Frame, Mask } from './mask/types.ts'
+export type { Shape } from './shape.ts'
+export { byStack } from './stack.ts'
+export { acceptedImageStatuses, type ImageStatus, imageStatuses, writableImageStatuses } from './status.ts'

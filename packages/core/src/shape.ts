@@ -16,6 +16,11 @@ export interface Shape<G> {
    * @returns the problem in words that continue "geometry ...", or undefined when there is none
    */
   problem(geometry: G): string | undefined
+  /**
+   * What an image of `size` forbids beyond lying wholly outside it; left out = it may stick out of the image.
+   * @returns the problem in words that continue "geometry ...", or undefined when there is none
+   */
+  problemInImage?(geometry: G, size: Size): string | undefined
   /** The smallest box around everything painted. */
   bounds(geometry: G): Box
   /** The same geometry moved by whole or fractional pixels. */

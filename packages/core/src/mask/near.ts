@@ -1,0 +1,31 @@
+import type { Point } from '../geometry/types.ts'
+import { maskIn } from './frames.ts'
+import { rowsOf } from './runs.ts'
+import type { Mask } from './types.ts'
+
+/** Whether `point` lies on a painted pixel or at most `slack` pixels from one. */
+export function maskNear(mask: Mask, point: Point, slack = 0): boolean {
+  const [x, y] = point
+  const left = Math.floor(x - slack)
+  const top = Math.floor(y - slack)
+  const frame = {
+    left,
+    top,
+    width: Math.floor(x + slack) + 1 - left,
+    height: Math.floor(y + slack) + 1 - top,
+  }
+  const rows = rowsOf(maskIn(frame, mask))
+  for (let row = 0; row < frame.height; row++) {
+    const offY = distanceTo(top + row, top + row + 1, y)
+    const end = rows.offsets[row + 1] ?? 0
+    for (let index = rows.offsets[row] ?? 0; index < end; index += 2) {
+      const offX = distanceTo(left + (rows.xs[index] ?? 0), left + (rows.xs[index + 1] ?? 0), x)
+      if (offX * offX + offY * offY <= slack * slack) return true
+    }
+  }
+  return false
+}
+
+function distanceTo(low: number, high: number, at: number): number {
+  return Math.max(0, low - at, at - high)
+}

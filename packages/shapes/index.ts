@@ -1,0 +1,7 @@
+export type { BoxGeometry } from './box/shape.ts'
+export { limitCoordinate } from './coordinates.ts'
+export { shapeNamed, shapes } from './family.ts'
+export type { MaskGeometry } from './mask/shape.ts'
+export { parseGeometry, problemInImage } from './parse.ts'
+export type { PolygonGeometry } from './polygon/shape.ts'
+export { boundsOf, boxOf, maskOf, pointsOf, ringsOf, type Shaped, shapeOf } from './projections.ts'

@@ -1,0 +1,59 @@
+import {
+  boxOfPoints,
+  maskFromRings,
+  nearestOnRings,
+  type Point,
+  pointInRings,
+  ringProblem,
+  type Shape,
+  stretching,
+  through,
+} from '@gesso/core'
+import { Type } from 'typebox'
+import { farOffProblem } from '../coordinates.ts'
+import { ringsBetween } from './interpolate.ts'
+
+// Written without a tuple, which JSON Schema drafts 7 and 2020-12 spell differently.
+const point = Type.Unsafe<Point>(Type.Array(Type.Number(), { minItems: 2, maxItems: 2 }))
+
+const schema = Type.Object(
+  { rings: Type.Array(Type.Array(point, { minItems: 3 }), { minItems: 1 }) },
+  { additionalProperties: false },
+)
+
+/** Rings filled by the even-odd rule, so that a ring inside another is a hole; a ring may repeat its first point last. */
+export type PolygonGeometry = { readonly rings: readonly (readonly Point[])[] }
+
+/** One or more rings of straight edges, with holes. */
+export const polygon: Shape<PolygonGeometry> = {
+  name: 'polygon',
+  schema,
+  problem(geometry) {
+    if (geometry.rings.length === 0) return 'has no ring'
+    for (const [index, ring] of geometry.rings.entries()) {
+      const problem = ringProblem(ring)
+      if (problem !== undefined)
+        return geometry.rings.length === 1 ? problem : `has a ring (${index}) that ${problem}`
+    }
+    return farOffProblem(polygon.bounds(geometry))
+  },
+  bounds: geometry => boxOfPoints(geometry.rings.flat()),
+  moved: (geometry, dx, dy) => withPoints(geometry, ([x, y]) => [x + dx, y + dy]),
+  fitted(geometry, from, to) {
+    const toFrom = stretching(from, to)
+    return withPoints(geometry, at => through(toFrom, at))
+  },
+  hit(geometry, at, slack) {
+    if (pointInRings(geometry.rings, at)) return true
+    const nearest = slack > 0 ? nearestOnRings(geometry.rings, at) : undefined
+    return nearest !== undefined && nearest.distance <= slack
+  },
+  box: geometry => polygon.bounds(geometry),
+  rings: geometry => geometry.rings,
+  mask: (geometry, size) => maskFromRings(geometry.rings, size),
+  interpolate: (from, to, t) => ({ rings: ringsBetween(from.rings, to.rings, t) }),
+}
+
+function withPoints(geometry: PolygonGeometry, change: (at: Point) => Point): PolygonGeometry {
+  return { rings: geometry.rings.map(ring => ring.map(change)) }
+}
