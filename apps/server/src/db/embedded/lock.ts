@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { StartError } from '../../start-error.ts'
 import { birthOf } from './processes.ts'
-import { StartError } from './start-error.ts'
 
 /** The right of one process to a data folder; it ends with the process, however that ends. */
 export interface FolderLock {

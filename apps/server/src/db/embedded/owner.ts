@@ -1,6 +1,6 @@
 import { chmod, chown, lstat, readdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { StartError } from './start-error.ts'
+import { StartError } from '../../start-error.ts'
 
 /** The user that PostgreSQL runs as. */
 export interface Owner {

@@ -2,12 +2,12 @@ import { spawn } from 'node:child_process'
 import { open, readFile, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { StartError } from '../../start-error.ts'
 import type { Binaries } from './binaries.ts'
 import { asOwner, type Cluster, programEnvironment } from './cluster.ts'
 import { birthOf, gone, processesNamed, tell } from './processes.ts'
 import { answerAt } from './queries.ts'
 import { defaultSettings, type PostgresSettings } from './settings.ts'
-import { StartError } from './start-error.ts'
 
 /** A server that serves. */
 export interface Postmaster {

@@ -1,8 +1,8 @@
 import { cp, readFile, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
+import { StartError } from '../../start-error.ts'
 import type { Binaries } from './binaries.ts'
 import { blockOnTheWay, type Owner } from './owner.ts'
-import { StartError } from './start-error.ts'
 
 /**
  * Programs that the owner may run: those of the package, or a copy of them (70 MB) in the data folder where root

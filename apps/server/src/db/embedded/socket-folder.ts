@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { chmod, chown, lstat, mkdir } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
+import { StartError } from '../../start-error.ts'
 import type { Owner } from './owner.ts'
-import { StartError } from './start-error.ts'
 
 // sun_path: 108 bytes on Linux, 104 on macOS, with a closing zero.
 const longestSocketPath = process.platform === 'linux' ? 107 : 103

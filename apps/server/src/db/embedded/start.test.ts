@@ -6,10 +6,10 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import pg from 'pg'
+import { StartError } from '../../start-error.ts'
 import { clusterIn } from './cluster.ts'
 import { gone, processesNamed, runs } from './processes.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './start.ts'
-import { StartError } from './start-error.ts'
 
 const isRoot = process.getuid?.() === 0
 const log = { info: () => undefined, warn: () => undefined }

@@ -1,4 +1,5 @@
 import { mkdir, realpath, rm } from 'node:fs/promises'
+import { StartError } from '../../start-error.ts'
 import { type Binaries, findBinaries } from './binaries.ts'
 import { type Cluster, clusterIn, ensureCluster, pgFolderOf } from './cluster.ts'
 import { type FolderLock, lockFolder } from './lock.ts'
@@ -8,7 +9,6 @@ import { ensureDatabase } from './queries.ts'
 import { reachableBinaries, refuseUnreachable } from './reachable.ts'
 import type { PostgresSettings } from './settings.ts'
 import { makeSocketFolder, socketFolderOf } from './socket-folder.ts'
-import { StartError } from './start-error.ts'
 
 /** Where the launcher says what it does; pino's logger is one. */
 export interface StartLog {

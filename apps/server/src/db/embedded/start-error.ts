@@ -1,7 +1,0 @@
-/** Why the server cannot start, in words that also say what to do about it; printed as they are, without a stack. */
-export class StartError extends Error {
-  constructor(message: string, options?: { cause?: unknown }) {
-    super(message, options)
-    this.name = 'StartError'
-  }
-}

@@ -1,0 +1,1 @@
+export { type Migration, type TestDatabase, testDatabase } from './database.ts'
