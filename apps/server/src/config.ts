@@ -1,0 +1,106 @@
+import { isIP } from 'node:net'
+import { resolve } from 'node:path'
+import { StartError } from './db/embedded/index.ts'
+
+/** What the environment sets; everything has a default. */
+export interface Config {
+  readonly host: string
+  readonly port: number
+  /** absolute path of the data folder */
+  readonly dataFolder: string
+  /** an existing PostgreSQL; undefined starts the embedded one */
+  readonly databaseUrl: string | undefined
+  /** absolute path of the folder for pictures and exports */
+  readonly filesFolder: string
+  readonly publicUrl: string
+  /** an API key to create at first start */
+  readonly adminKey: string | undefined
+  readonly demo: boolean
+  readonly allowPrivateUrls: boolean
+  /** signs links; undefined keeps one in the data folder */
+  readonly secret: string | undefined
+  readonly logLevel: string
+  /** else to gesso.log in the data folder */
+  readonly logToStdout: boolean
+}
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
+
+/**
+ * Reads the settings from environment variables.
+ * @throws StartError naming the variable and what it should be
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const dataFolder = resolve(env['GESSO_DATA'] || '.gesso')
+  const host = env['GESSO_HOST'] || '127.0.0.1'
+  const port = portFrom(env['GESSO_PORT'])
+  return {
+    host,
+    port,
+    dataFolder,
+    databaseUrl: databaseUrlFrom(env['DATABASE_URL']),
+    filesFolder: filesFolderFrom(env['GESSO_FILES'], dataFolder),
+    publicUrl:
+      publicUrlFrom(env['GESSO_PUBLIC_URL']) ?? `http://${isIP(host) === 6 ? `[${host}]` : host}:${port}`,
+    adminKey: adminKeyFrom(env['GESSO_ADMIN_KEY']),
+    demo: flagFrom('GESSO_DEMO', env['GESSO_DEMO'], true),
+    allowPrivateUrls: flagFrom('GESSO_ALLOW_PRIVATE_URLS', env['GESSO_ALLOW_PRIVATE_URLS'], false),
+    secret: secretFrom(env['GESSO_SECRET']),
+    logLevel: logLevelFrom(env['GESSO_LOG']),
+    logToStdout: flagFrom('GESSO_LOG_STDOUT', env['GESSO_LOG_STDOUT'], false),
+  }
+}
+
+function portFrom(value: string | undefined): number {
+  const port = Number(value || 4242)
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    throw new StartError(`GESSO_PORT is "${value}"; it must be a port number, 0 to 65535`)
+  return port
+}
+
+function databaseUrlFrom(value: string | undefined): string | undefined {
+  if (!value) return undefined
+  if (!/^postgres(ql)?:\/\//.test(value))
+    throw new StartError('DATABASE_URL must look like postgres://user:password@host:5432/database')
+  return value
+}
+
+function filesFolderFrom(value: string | undefined, dataFolder: string): string {
+  if (!value) return resolve(dataFolder, 'files')
+  if (/^s3:\/\//.test(value))
+    throw new StartError('GESSO_FILES: this version keeps files in a folder only; give a path')
+  return resolve(value)
+}
+
+function publicUrlFrom(value: string | undefined): string | undefined {
+  if (!value) return undefined
+  if (!/^https?:\/\//.test(value) || !URL.canParse(value))
+    throw new StartError(
+      `GESSO_PUBLIC_URL is "${value}"; it must be an http(s) URL, e.g. https://gesso.example.org`,
+    )
+  return value.replace(/\/+$/, '')
+}
+
+function adminKeyFrom(value: string | undefined): string | undefined {
+  if (value && value.length < 20) throw new StartError('GESSO_ADMIN_KEY must have at least 20 characters')
+  return value || undefined
+}
+
+function secretFrom(value: string | undefined): string | undefined {
+  if (value && value.length < 32) throw new StartError('GESSO_SECRET must have at least 32 characters')
+  return value || undefined
+}
+
+function flagFrom(name: string, value: string | undefined, otherwise: boolean): boolean {
+  if (!value) return otherwise
+  if (value === '1' || value === 'true') return true
+  if (value === '0' || value === 'false') return false
+  throw new StartError(`${name} is "${value}"; it must be 1 or 0`)
+}
+
+function logLevelFrom(value: string | undefined): string {
+  if (!value) return 'info'
+  if (!logLevels.includes(value))
+    throw new StartError(`GESSO_LOG is "${value}"; it must be one of ${logLevels.join(', ')}`)
+  return value
+}

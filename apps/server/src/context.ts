@@ -1,0 +1,28 @@
+import type { Logger } from 'pino'
+import type { Database } from './db/index.ts'
+import type { ChangeFeed } from './events/index.ts'
+import type { FileStore, UrlSigner } from './files/index.ts'
+import type { RunQueue } from './runs/queue.ts'
+
+/** What use cases reach the world through; composed once in compose.ts, nothing else reads the clock or the environment. */
+export interface Context {
+  readonly db: Database
+  readonly files: FileStore
+  readonly urls: UrlSigner
+  readonly feed: ChangeFeed
+  readonly runs: RunQueue
+  readonly log: Logger
+  readonly settings: Settings
+  now(): Date
+  /** a uuid of version 7: later ones sort after earlier ones */
+  newId(): string
+}
+
+/** What an administrator may set and use cases need to know. */
+export interface Settings {
+  /** absolute, without a slash at its end; links in replies start with it */
+  readonly publicUrl: string
+  readonly allowPrivateUrls: boolean
+  readonly maxUploadBytes: number
+  readonly maxPixels: number
+}

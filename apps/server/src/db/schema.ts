@@ -1,0 +1,160 @@
+import type { ColumnType, Generated } from 'kysely'
+
+/** A column that PostgreSQL gives as a string, for it may pass 2^53; queries turn it into a number. */
+type BigInteger = ColumnType<string, number | string, number | string>
+/** JSON columns are written as text and read parsed. */
+type Json<T> = ColumnType<T, string, string>
+
+/** The tables, as Kysely sees them; the truth is in the dated migrations. */
+export interface Schema {
+  workspace: { id: string; name: string; description: Generated<string>; created_at: Date }
+  person: { id: string; name: string; email: string | null; password_hash: string | null; created_at: Date }
+  member: { workspace_id: string; person_id: string; role: string; created_at: Date }
+  invitation: {
+    id: string
+    workspace_id: string
+    role: string
+    email: string | null
+    token_hash: Buffer
+    created_by: string | null
+    created_at: Date
+    expires_at: Date
+    accepted_at: Date | null
+  }
+  api_key: {
+    id: string
+    workspace_id: string
+    name: string
+    role: string
+    key_hash: Buffer
+    prefix: string
+    created_by: string | null
+    created_at: Date
+    last_used_at: Date | null
+    revoked_at: Date | null
+  }
+  session: { token_hash: Buffer; person_id: string; created_at: Date; expires_at: Date }
+  sign_in_link: { token_hash: Buffer; person_id: string; expires_at: Date }
+  project: {
+    id: string
+    workspace_id: string
+    name: string
+    description: string
+    content_type: string
+    created_at: Date
+    updated_at: Date
+  }
+  dataset: { id: string; project_id: string; name: string; norder: number; created_at: Date }
+  media: MediaTable
+  media_count: { dataset_id: string; kind: string; status: string; count: number }
+  upload: {
+    id: string
+    project_id: string
+    created_by: string | null
+    created_at: Date
+    expires_at: Date
+    file_key: string | null
+    bytes: BigInteger | null
+    checksum: Buffer | null
+  }
+  label_class: {
+    id: string
+    project_id: string
+    name: string
+    color: string
+    kind: string
+    norder: number
+    parent_id: string | null
+    description: string | null
+    icon_url: string | null
+    external_id: string | null
+    created_at: Date
+  }
+  label: LabelTable
+  change: {
+    id: string
+    media_id: string
+    revision: number
+    author_id: string | null
+    author_name: string
+    origin: string
+    added: Json<unknown>
+    updated: Json<unknown>
+    removed: Json<unknown>
+    conflicts: Json<unknown>
+    created_at: Date
+  }
+  tag_class: { id: string; project_id: string; name: string; norder: number; created_at: Date }
+  media_tag: {
+    id: string
+    media_id: string
+    tag_class_id: string
+    created_at: Date
+    created_by: string | null
+  }
+  run: RunTable
+}
+
+interface MediaTable {
+  id: string
+  project_id: string
+  dataset_id: string
+  kind: string
+  name: string
+  width: number
+  height: number
+  format: string
+  mode: string
+  exif: Json<Record<string, string>>
+  bytes: BigInteger
+  checksum: Buffer | null
+  file_key: string | null
+  source_url: string | null
+  display_key: string | null
+  thumbnail_key: string | null
+  external_id: string | null
+  status: string
+  status_set_at: Date
+  revision: Generated<number>
+  label_count: Generated<number>
+  created_at: Date
+  updated_at: Date
+  updated_by: string | null
+}
+
+interface LabelTable {
+  id: string
+  project_id: string
+  media_id: string
+  class_id: string
+  shape: string
+  geometry: Json<Record<string, unknown>>
+  z_index: number
+  tool: string | null
+  external_id: string | null
+  foreign_form: Json<Record<string, unknown>> | null
+  version: number
+  created_at: Date
+  created_by: string | null
+  updated_at: Date
+  updated_by: string | null
+}
+
+interface RunTable {
+  id: string
+  project_id: string
+  kind: string
+  state: string
+  input: Json<unknown>
+  done: Generated<BigInteger>
+  total: BigInteger | null
+  warnings: Generated<Json<unknown>>
+  result: Json<unknown> | null
+  error: string | null
+  cancel_asked_at: Date | null
+  started_by: string | null
+  created_at: Date
+  started_at: Date | null
+  ended_at: Date | null
+  heartbeat_at: Date | null
+}

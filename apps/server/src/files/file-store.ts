@@ -1,0 +1,15 @@
+import type { Readable } from 'node:stream'
+
+/** Where the bytes of pictures and exports are kept: a folder or an S3-compatible store. Keys are `/`-separated, made by us, never by a client. */
+export interface FileStore {
+  /** Keeps a stream whole or not at all. @returns the number of bytes kept */
+  put(key: string, content: Readable | Uint8Array, signal?: AbortSignal): Promise<number>
+  /** @param range first and last byte, both inclusive @throws AppError `not_found` */
+  read(key: string, range?: { start: number; end: number }): Promise<Readable>
+  /** @returns size in bytes, or undefined when there is no such file */
+  size(key: string): Promise<number | undefined>
+  /** Removes a file; one that is not there is no error. */
+  remove(key: string): Promise<void>
+  /** Whether the store can be written and read at the moment. */
+  check(): Promise<void>
+}

@@ -1,0 +1,20 @@
+import { accessContract } from '../resources/access/contract.ts'
+import { datasetContract } from '../resources/datasets/contract.ts'
+import { imageContract } from '../resources/images/contract.ts'
+import { labelClassContract } from '../resources/label-classes/contract.ts'
+import { labelContract } from '../resources/labels/contract.ts'
+import { projectContract } from '../resources/projects/contract.ts'
+import { tagContract } from '../resources/tags/contract.ts'
+import { runContract } from '../runs/contract.ts'
+
+/** Every operation of our own API by name; the typed client and the docs are made from it. */
+export const contracts = {
+  ...accessContract,
+  ...projectContract,
+  ...datasetContract,
+  ...imageContract,
+  ...labelClassContract,
+  ...labelContract,
+  ...tagContract,
+  ...runContract,
+}

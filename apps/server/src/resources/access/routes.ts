@@ -1,0 +1,3 @@
+import type { Route } from '../../contract/operation.ts'
+
+export const accessRoutes: readonly Route[] = []

@@ -1,0 +1,110 @@
+import { Type } from 'typebox'
+import { operation } from '../../contract/operation.ts'
+import { ids, named, nullable, Timestamp, Uuid } from '../../contract/schemas.ts'
+
+const content = {
+  id: Uuid,
+  classId: Uuid,
+  shape: Type.String({ maxLength: 50 }),
+  /** what the shape's own schema says */
+  geometry: Type.Unsafe<Readonly<Record<string, unknown>>>({ type: 'object' }),
+  zIndex: Type.Integer({ minimum: -2_147_483_648, maximum: 2_147_483_647 }),
+  tool: nullable(Type.String({ maxLength: 50 })),
+  externalId: nullable(Type.String({ maxLength: 1000 })),
+}
+
+const LabelContent = named('LabelContent', Type.Object(content))
+
+const Label = named(
+  'Label',
+  Type.Object({
+    ...content,
+    version: Type.Integer(),
+    createdAt: Timestamp,
+    createdBy: nullable(Uuid),
+    updatedAt: Timestamp,
+    updatedBy: nullable(Uuid),
+  }),
+)
+
+const AppliedChange = named(
+  'AppliedChange',
+  Type.Object({
+    id: Uuid,
+    revision: Type.Integer(),
+    authorId: nullable(Uuid),
+    authorName: Type.String(),
+    origin: Type.String(),
+    createdAt: Timestamp,
+    added: Type.Array(Label),
+    updated: Type.Array(Type.Tuple([Label, Label])),
+    removed: Type.Array(Label),
+  }),
+)
+
+const Conflict = named(
+  'Conflict',
+  Type.Object({
+    labelId: Uuid,
+    reason: Type.Union([Type.Literal('changed'), Type.Literal('removed'), Type.Literal('exists')]),
+    yours: nullable(LabelContent),
+    theirs: nullable(Label),
+  }),
+)
+
+/** How many labels one change may touch. */
+export const maxLabelsPerChange = 10_000
+
+export const labelContract = {
+  listImageLabels: operation({
+    method: 'GET',
+    path: '/api/images/:imageId/labels',
+    summary: 'All labels of an image and the revision they belong to',
+    params: ids('imageId'),
+    reply: named('ImageLabels', Type.Object({ revision: Type.Integer(), labels: Type.Array(Label) })),
+  }),
+  previewLabels: operation({
+    method: 'GET',
+    path: '/api/projects/:projectId/labels',
+    summary: 'Labels of up to 100 images, at most 300 an image, to draw on thumbnails',
+    params: ids('projectId'),
+    query: Type.Object({ imageId: Type.Array(Uuid, { minItems: 1, maxItems: 100 }) }),
+    reply: Type.Array(
+      named('LabelPreview', Type.Object({ imageId: Uuid, labels: Type.Array(LabelContent) })),
+    ),
+  }),
+  changeLabels: operation({
+    method: 'POST',
+    path: '/api/images/:imageId/changes',
+    summary: 'Edit the labels of an image; a repeated id is answered as the first time',
+    params: ids('imageId'),
+    body: named(
+      'ChangeRequest',
+      Type.Object({
+        id: Uuid,
+        added: Type.Array(LabelContent, { maxItems: maxLabelsPerChange }),
+        updated: Type.Array(Type.Object({ version: Type.Integer(), to: LabelContent }), {
+          maxItems: maxLabelsPerChange,
+        }),
+        removed: Type.Array(Type.Object({ id: Uuid, version: Type.Integer() }), {
+          maxItems: maxLabelsPerChange,
+        }),
+      }),
+    ),
+    reply: named(
+      'ChangeReply',
+      Type.Object({ revision: Type.Integer(), change: AppliedChange, conflicts: Type.Array(Conflict) }),
+    ),
+  }),
+  listChanges: operation({
+    method: 'GET',
+    path: '/api/images/:imageId/changes',
+    summary: 'The history of an image after a revision, oldest first',
+    params: ids('imageId'),
+    query: Type.Object({
+      after: Type.Optional(Type.Integer({ minimum: 0, default: 0 })),
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, default: 100 })),
+    }),
+    reply: Type.Array(AppliedChange),
+  }),
+}

@@ -1,0 +1,16 @@
+import type { Context } from '../../context.ts'
+import type { Actor } from '../access/index.ts'
+import { findProject } from './find-project.ts'
+import { type ProjectRow, updateProjectRow } from './queries.ts'
+
+/** Renames or describes a project. */
+export async function updateProject(
+  context: Context,
+  actor: Actor,
+  projectId: string,
+  fields: { name?: string; description?: string },
+): Promise<ProjectRow> {
+  await findProject(context, actor, projectId, 'change projects')
+  await updateProjectRow(context.db, projectId, { ...fields, name: fields.name?.trim() }, context.now())
+  return findProject(context, actor, projectId, 'read the workspace')
+}
