@@ -4,6 +4,7 @@ import {
   type Geometry,
   type Mask,
   type Point,
+  type Projection,
   type Ring,
   type Shape,
   type Size,
@@ -41,6 +42,11 @@ export function knownShape(name: string, field: string): Shape<Geometry> {
 /** The smallest box around everything painted; every shape has one. */
 export function boundsOf(shaped: Shaped): Box {
   return shapeOf(shaped).bounds(shaped.geometry)
+}
+
+/** The projection that tells all of it, e.g. `rings` for a polygon; undefined where each of them loses something. */
+export function drawnAs(shaped: Shaped): Projection | undefined {
+  return shapeOf(shaped).drawnAs
 }
 
 /** As an axis-aligned box; undefined where the shape has no honest answer. */

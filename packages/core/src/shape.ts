@@ -2,6 +2,9 @@ import type { TSchema } from 'typebox'
 import type { Box, Point, Ring, Size } from './geometry/types.ts'
 import type { Mask } from './mask/types.ts'
 
+/** The ways in which a geometry can be told to those who do not know its shape. */
+export type Projection = 'box' | 'rings' | 'mask' | 'points'
+
 /**
  * A kind of geometry, as one object that answers questions about it. `G` is plain JSON in image space.
  * A projection that has no honest answer is left out.
@@ -29,6 +32,8 @@ export interface Shape<G> {
   fitted(geometry: G, from: Box, to: Box): G
   /** Whether a point lies on or in it; `slack` is how far off, in pixels, still counts. */
   hit(geometry: G, point: Point, slack: number): boolean
+  /** The projection that tells all of it, which a format or a dialect takes before the others; left out = none does. */
+  readonly drawnAs?: Projection
   /** As an axis-aligned box. */
   box?(geometry: G): Box
   /** As rings, filled by the even-odd rule. */

@@ -33,6 +33,7 @@ export const box: Shape<BoxGeometry> = {
     return { left, top, right, bottom }
   },
   hit: boxContains,
+  drawnAs: 'box',
   box: geometry => geometry,
   rings: geometry => [boxCorners(geometry)],
   mask: maskFromBox,

@@ -53,6 +53,7 @@ export const mask: Shape<MaskGeometry> = {
   moved: movedMask,
   fitted: fittedMask,
   hit: maskNear,
+  drawnAs: 'mask',
   box: geometry => mask.bounds(geometry),
   rings: ringsOfMask,
   mask: cropMask,

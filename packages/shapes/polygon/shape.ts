@@ -48,6 +48,7 @@ export const polygon: Shape<PolygonGeometry> = {
     const nearest = slack > 0 ? nearestOnRings(geometry.rings, at) : undefined
     return nearest !== undefined && nearest.distance <= slack
   },
+  drawnAs: 'rings',
   box: geometry => polygon.bounds(geometry),
   rings: geometry => geometry.rings,
   mask: (geometry, size) => maskFromRings(geometry.rings, size),
