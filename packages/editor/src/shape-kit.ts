@@ -1,4 +1,4 @@
-import type { Box, Geometry, Point, Shape } from '@gesso/core'
+import type { Geometry, Point, Shape } from '@gesso/core'
 import type { Brush } from './paint/brush.ts'
 import type { Tool } from './tools/tool.ts'
 
@@ -27,8 +27,6 @@ export interface ShapeKit<G extends Geometry = Geometry> {
   /** Paints one geometry in `brush.look`. */
   paint(geometry: G, brush: Brush): void
   readonly vertices?: VertexEditing<G>
-  /** Where a change from `from` to `to` shows; `bounds` of both unless the painting reaches further. */
-  paintedBounds?(geometry: G): Box
   readonly tools: readonly Tool[]
 }
 
