@@ -1,4 +1,3 @@
-import type { Role } from '@gesso/core'
 import { sql } from 'kysely'
 import type { Database } from '../../db/index.ts'
 import type { contentTypes } from './contract.ts'
