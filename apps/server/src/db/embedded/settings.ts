@@ -2,7 +2,8 @@
 export type PostgresSettings = Readonly<Record<string, string>>
 
 /**
- * Sized for one small machine: the idle server's processes take about 60 MB together, and any of it can be overridden.
+ * Sized for one small machine, measured as the sum of proportional set sizes: about 15 MB idle, 35 MB with ten idle
+ * connections, under 110 MB right after loading 500,000 rows. Any of it can be overridden.
  * They are given at each start, so that an upgrade of Gesso changes them without editing a file.
  */
 export const defaultSettings: PostgresSettings = {
