@@ -1,6 +1,6 @@
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
-import { StartError } from './db/embedded/index.ts'
+import { StartError } from './start-error.ts'
 
 /** What the environment sets; everything has a default. */
 export interface Config {

@@ -2,9 +2,10 @@ import { createWriteStream, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { compose, type Server } from './compose.ts'
 import { type Config, readConfig } from './config.ts'
-import { StartError, startEmbeddedPostgres } from './db/embedded/index.ts'
+import { startEmbeddedPostgres } from './db/embedded/index.ts'
 import { openLog } from './logger.ts'
 import { createSignInLink, prepareFirstStart } from './resources/access/index.ts'
+import { StartError } from './start-error.ts'
 
 /** Starts everything, prints where it is, and stops everything at the first SIGINT or SIGTERM. */
 async function main(): Promise<void> {
