@@ -3,7 +3,7 @@ import type { Context } from '../context.ts'
 import type { Actor } from '../resources/access/index.ts'
 
 /** Who may call an operation: `actor` needs a key or a session, `anyone` needs nothing. */
-type Access = 'actor' | 'anyone'
+export type Access = 'actor' | 'anyone'
 
 /** One operation of our own API: what the routes mount, the validator checks, the docs show and the client is made from. */
 export interface Operation<

@@ -1,16 +1,6 @@
 import { AppError } from '@gesso/core'
-import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
-
-/** Turns whatever was thrown into an error of the catalogue; what we did not foresee becomes `internal`. */
-export function appErrorOf(error: unknown, request: FastifyRequest): AppError {
-  if (error instanceof AppError) return error
-  const code = error instanceof Error && 'code' in error ? (error as FastifyError).code : undefined
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE')
-    return new AppError('body_too_large', { limitBytes: request.routeOptions.bodyLimit })
-  if (code?.startsWith('FST_ERR_CTP') || code === 'FST_ERR_BAD_URL')
-    return new AppError('invalid_input', { field: 'request', problem: (error as FastifyError).message })
-  return new AppError('internal', { requestId: request.id }, { cause: error })
-}
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { appErrorOf } from '../wire/index.ts'
 
 /** Our own API's error reply: `{code, message, facts, requestId}`. */
 export async function answerError(
@@ -18,11 +8,8 @@ export async function answerError(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const known = appErrorOf(error, request)
-  if (known.status >= 500) request.log.error({ err: known.cause ?? known }, known.message)
-  return reply
-    .code(known.status)
-    .send({ code: known.code, message: known.message, facts: known.facts, requestId: request.id })
+  const { status, code, message, facts } = appErrorOf(error, request)
+  return reply.code(status).send({ code, message, facts, requestId: request.id })
 }
 
 /** The reply where no route is. */

@@ -1,10 +1,7 @@
-import { AppError } from '@gesso/core'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '../context.ts'
-import { nothing, type Operation, type Route, type SessionCookie } from '../contract/operation.ts'
-import type { Actor } from '../resources/access/index.ts'
-import { actorOf, refuseForeignOrigin, sessionCookieName } from './authenticate.ts'
-import { validatorOf } from './validate.ts'
+import { nothing, type Route, type SessionCookie } from '../contract/operation.ts'
+import { callerOf, sessionCookieName, signalOf, validatorOf } from '../wire/index.ts'
 
 /** Mounts our own API: authenticate, validate, hand over, reply. */
 export function mountRoutes(app: FastifyInstance, context: Context, routes: readonly Route[]): void {
@@ -18,9 +15,8 @@ export function mountRoutes(app: FastifyInstance, context: Context, routes: read
       method: operation.method,
       url: operation.path,
       handler: async (request, reply) => {
-        const actor = await callerOf(context, operation, request)
         const answer = await handle(context, {
-          actor,
+          actor: await callerOf(context, operation.access, request),
           params: parse.params(request.params, ''),
           query: parse.query(request.query, ''),
           body: operation.body === nothing ? undefined : parse.body(request.body, 'body'),
@@ -33,17 +29,6 @@ export function mountRoutes(app: FastifyInstance, context: Context, routes: read
   }
 }
 
-const nobody: Actor = { id: '', kind: 'person', name: '', grants: new Map() }
-
-async function callerOf(context: Context, operation: Operation, request: FastifyRequest): Promise<Actor> {
-  if (operation.access === 'actor') return actorOf(context, request)
-  refuseForeignOrigin(request)
-  return actorOf(context, request).catch((error: unknown) => {
-    if (error instanceof AppError && error.code === 'unauthenticated') return nobody
-    throw error
-  })
-}
-
 function sessionOf(request: FastifyRequest, reply: FastifyReply, context: Context): SessionCookie {
   const secure = context.settings.publicUrl.startsWith('https:')
   const options = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const
@@ -52,12 +37,4 @@ function sessionOf(request: FastifyRequest, reply: FastifyReply, context: Contex
     set: (token, expires) => void reply.setCookie(sessionCookieName, token, { ...options, expires }),
     clear: () => void reply.clearCookie(sessionCookieName, options),
   }
-}
-
-function signalOf(reply: FastifyReply): AbortSignal {
-  const controller = new AbortController()
-  reply.raw.once('close', () => {
-    if (!reply.raw.writableFinished) controller.abort()
-  })
-  return controller.signal
 }

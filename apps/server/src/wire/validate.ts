@@ -45,7 +45,7 @@ function mostTelling(errors: readonly ErrorObject[]): ErrorObject | undefined {
 
 function fieldOf(error: ErrorObject | undefined, name: string): string {
   const path = (error?.instancePath ?? '').split('/').slice(1)
-  const missing: unknown = error?.params['missingProperty']
+  const missing: unknown = error?.params.missingProperty
   if (typeof missing === 'string') path.push(missing)
   const field = path.reduce(
     (field, part) => (/^\d+$/.test(part) ? `${field}[${part}]` : field ? `${field}.${part}` : part),
@@ -57,7 +57,7 @@ function fieldOf(error: ErrorObject | undefined, name: string): string {
 function problemOf(error: ErrorObject | undefined): string {
   if (!error) return 'is not valid'
   if (error.keyword === 'required') return 'is missing'
-  const allowed: unknown = error.params['allowedValues']
+  const allowed: unknown = error.params.allowedValues
   if (Array.isArray(allowed)) return `must be one of ${allowed.join(', ')}`
   return error.message ?? 'is not valid'
 }

@@ -1,0 +1,4 @@
+import type { Dialect } from '../wire/index.ts'
+
+/** Every foreign API that is served beside our own. */
+export const dialects: readonly Dialect[] = []

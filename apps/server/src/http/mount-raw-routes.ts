@@ -1,0 +1,63 @@
+import { Readable } from 'node:stream'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { Context } from '../context.ts'
+import type { RawReply, RawRoute } from '../contract/raw-route.ts'
+import { callerOf, signalOf, validatorOf } from '../wire/index.ts'
+
+/** Mounts routes that speak bytes: a body is handed over as a stream, whatever type it claims to be. */
+export function mountRawRoutes(app: FastifyInstance, context: Context, routes: readonly RawRoute[]): void {
+  const endless = endingWith(app)
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
+  // Fastify refuses content types it cannot read, such as an empty one; here they do not matter.
+  app.addHook('onRequest', async request => {
+    request.headers = { ...request.raw.headers, 'content-type': 'application/octet-stream' }
+  })
+  for (const { method, path, access, params, query, handle } of routes) {
+    const parse = { params: validatorOf(params, 'text'), query: validatorOf(query, 'text') }
+    app.route({
+      // Fastify's own answer to HEAD reads a stream to its end.
+      method: method === 'GET' ? ['GET', 'HEAD'] : method,
+      exposeHeadRoute: false,
+      url: path,
+      handler: async (request, reply) => {
+        const answer = await handle(context, {
+          actor: await callerOf(context, access, request),
+          params: parse.params(request.params, ''),
+          query: parse.query(request.query, ''),
+          headers: request.raw.headers,
+          body: request.raw,
+          signal: signalOf(reply),
+        })
+        if (answer.endless) endless(reply)
+        return sendRaw(reply, answer)
+      },
+    })
+  }
+}
+
+function sendRaw(reply: FastifyReply, { status, headers = {}, body }: RawReply): FastifyReply {
+  reply.code(status).headers(headers)
+  if (!(body instanceof Readable)) return reply.send(body)
+  reply.raw.once('close', () => body.destroy())
+  if (reply.request.method === 'HEAD') {
+    body.destroy()
+    return reply.send()
+  }
+  return reply.send(body)
+}
+
+/** Ends replies that would never end by themselves when the server stops. */
+function endingWith(app: FastifyInstance): (reply: FastifyReply) => void {
+  const open = new Set<FastifyReply>()
+  let stopping = false
+  app.addHook('preClose', async () => {
+    stopping = true
+    for (const reply of open) reply.raw.end()
+  })
+  return reply => {
+    if (stopping) reply.raw.end()
+    open.add(reply)
+    reply.raw.once('close', () => open.delete(reply))
+  }
+}

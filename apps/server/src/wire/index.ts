@@ -1,0 +1,6 @@
+export { actorOf, callerOf, refuseForeignOrigin, sessionCookieName } from './authenticate.ts'
+export type { Dialect } from './dialect.ts'
+export { appErrorOf } from './errors.ts'
+export { acceptJson } from './json-bodies.ts'
+export { signalOf } from './signal.ts'
+export { validatorOf } from './validate.ts'
