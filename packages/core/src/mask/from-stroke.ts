@@ -42,14 +42,15 @@ function paintSegment(
   top: number,
   spansOfRow: [number, number][][],
 ): void {
-  const firstRow = Math.max(0, Math.ceil(Math.min(from[1], to[1]) - radius - 0.5) - top)
-  const endRow = Math.min(spansOfRow.length, Math.floor(Math.max(from[1], to[1]) + radius - 0.5) + 1 - top)
+  // Roots round: look a hair farther, and let the distance itself decide about the pixels at the ends.
+  const reach = radius * (1 + 1e-9) + 1e-9
+  const firstRow = Math.max(0, Math.ceil(Math.min(from[1], to[1]) - reach - 0.5) - top)
+  const endRow = Math.min(spansOfRow.length, Math.floor(Math.max(from[1], to[1]) + reach - 0.5) + 1 - top)
   for (let row = firstRow; row < endRow; row++) {
     const y = row + top + 0.5
-    const [low, high] = reachOnLine(from, to, radius, y)
-    // The ends were found by roots; the test itself decides about the pixels there.
-    let start = Math.ceil(low - 0.5) - 1
-    let end = Math.floor(high - 0.5) + 2
+    const [low, high] = reachOnLine(from, to, reach, y)
+    let start = Math.ceil(low - 0.5)
+    let end = Math.floor(high - 0.5) + 1
     while (start < end && !isNear(from, to, radius, start + 0.5, y)) start++
     while (start < end && !isNear(from, to, radius, end - 0.5, y)) end--
     if (start < end) spansOfRow[row]?.push([start, end])

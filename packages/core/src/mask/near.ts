@@ -1,18 +1,20 @@
 import type { Point } from '../geometry/types.ts'
-import { maskIn } from './frames.ts'
+import { maskHas, maskIn } from './frames.ts'
 import { rowsOf } from './runs.ts'
 import type { Mask } from './types.ts'
 
 /** Whether `point` lies on a painted pixel or at most `slack` pixels from one. */
 export function maskNear(mask: Mask, point: Point, slack = 0): boolean {
   const [x, y] = point
-  const left = Math.floor(x - slack)
-  const top = Math.floor(y - slack)
+  if (slack === 0) return maskHas(mask, Math.floor(x), Math.floor(y))
+  // One pixel more on each side: one that only touches the circle counts.
+  const left = Math.floor(x - slack) - 1
+  const top = Math.floor(y - slack) - 1
   const frame = {
     left,
     top,
-    width: Math.floor(x + slack) + 1 - left,
-    height: Math.floor(y + slack) + 1 - top,
+    width: Math.ceil(x + slack) + 1 - left,
+    height: Math.ceil(y + slack) + 1 - top,
   }
   const rows = rowsOf(maskIn(frame, mask))
   for (let row = 0; row < frame.height; row++) {

@@ -43,8 +43,11 @@ export function maskOfRuns(frame: Frame, runs: Runs): Mask {
 
 /** The foreground of `mask` numbered in another frame; what lies outside that frame is cut. */
 export function runsIn(frame: Frame, mask: Mask): Runs {
-  const runs = runsOf(mask)
-  const { left, top, width, height } = mask
+  return reframed(runsOf(mask), mask, frame)
+}
+
+function reframed(runs: Runs, own: Frame, frame: Frame): Runs {
+  const { left, top, width, height } = own
   if (left === frame.left && width === frame.width) {
     return runsBetween(runs, (frame.top - top) * width, frame.height * width)
   }
@@ -107,7 +110,7 @@ export function tightFrame(frame: Frame, runs: Runs): Frame | undefined {
 export function tightMask(frame: Frame, runs: Runs): Mask {
   const tight = tightFrame(frame, runs)
   if (tight === undefined) return emptyMask
-  return maskOfRuns(tight, runsIn(tight, maskOfRuns(frame, runs)))
+  return maskOfRuns(tight, reframed(runs, frame, tight))
 }
 
 /**
