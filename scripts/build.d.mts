@@ -1,0 +1,2 @@
+/** Builds what is stale. */
+export function build(): Promise<void>
