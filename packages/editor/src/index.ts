@@ -1,5 +1,9 @@
 export type { Camera, View } from './camera/camera.ts'
+export { combinationOf, combinationTitle } from './commands/combination.ts'
 export type { Command, CommandGroup } from './commands/command.ts'
+export { chooseClass } from './commands/tool-commands.ts'
+export { createEditor, type EditorOptions } from './create-editor.ts'
+export { mountEditor } from './dom/mount.ts'
 export type { MountedEditor } from './dom/types.ts'
 export type {
   Classes,
@@ -19,7 +23,7 @@ export type {
 export type { Brush, Emphasis, Look, PaintContext, Tile, TileCache, ToolBrush } from './paint/brush.ts'
 export type { PictureCache } from './picture/types.ts'
 export { batch, type Cell, cell, derived, type Readable } from './reactive/cells.ts'
-export { type ShapeKit, shapeKit, type Vertex, type VertexEditing } from './shape-kit.ts'
+export type { ShapeKit, Vertex, VertexEditing } from './shape-kit.ts'
 export {
   type LoadedLabels,
   type RefusedChange,
@@ -42,3 +46,4 @@ export type {
   ToolInput,
   ToolState,
 } from './tools/tool.ts'
+export { toolOf } from './tools/tool-of.ts'

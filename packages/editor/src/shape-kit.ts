@@ -29,8 +29,3 @@ export interface ShapeKit<G extends Geometry = Geometry> {
   readonly vertices?: VertexEditing<G>
   readonly tools: readonly Tool[]
 }
-
-/** A kit as the editor keeps it: one that forgets which geometry it is for. The shape's name links them again. */
-export function shapeKit<G extends Geometry>(kit: ShapeKit<G>): ShapeKit {
-  return kit
-}

@@ -61,7 +61,10 @@ export function createHistory(
     const fitting = fitChange(turned(mark.change), labelNow)
     from.set(from.get().slice(0, -1))
     // Only what could be taken back can be done again; the rest belongs to somebody else now.
-    if (isEmptyChange(fitting)) return step(from, to, turned)
+    if (isEmptyChange(fitting)) {
+      step(from, to, turned)
+      return
+    }
     to.set([...to.get(), { ...mark, joins: undefined, change: turned(fitting) }])
     edit(mark.name, fitting)
   }

@@ -1,4 +1,4 @@
-import type { Point } from '@gesso/core'
+import type { Box, Point } from '@gesso/core'
 
 /** The part of a 2D canvas context that painting uses; narrow, so that a test can record it. */
 export type PaintContext = Pick<
@@ -79,4 +79,6 @@ export interface Brush {
 export interface ToolBrush extends Brush {
   /** image space; null when the pointer is outside */
   readonly cursor: Point | null
+  /** what the view shows of image space */
+  readonly visible: Box
 }

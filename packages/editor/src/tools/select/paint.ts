@@ -11,7 +11,11 @@ const sideHandlesInView = 48
 
 /** Handles around the selection, corners of the one that is edited, or the marquee. */
 export function paintSelectTool(state: SelectState, brush: ToolBrush, editor: Editor): void {
-  if (state.at === 'marquee') return paintMarquee(state.origin, state.end, brush)
+  if (state.at === 'marquee') paintMarquee(state.origin, state.end, brush)
+  else paintSelection(brush, editor)
+}
+
+function paintSelection(brush: ToolBrush, editor: Editor): void {
   const label = editedLabel(editor)
   const vertices = label === undefined ? undefined : editor.document.kitOf(label).vertices
   if (label !== undefined && vertices !== undefined) {

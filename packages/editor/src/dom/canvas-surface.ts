@@ -1,0 +1,34 @@
+import type { PaintSurroundings, Surface } from '../paint/surface.ts'
+
+/** A canvas as something to paint on. */
+export function surfaceOf(canvas: HTMLCanvasElement | OffscreenCanvas): Surface {
+  const context = canvas.getContext('2d')
+  if (context === null) throw new TypeError('this canvas has no 2D context')
+  if (!('fillRect' in context)) throw new TypeError('this canvas is in use for something else')
+  return {
+    context,
+    source: canvas,
+    get width() {
+      return canvas.width
+    },
+    get height() {
+      return canvas.height
+    },
+    resize(width, height) {
+      canvas.width = width
+      canvas.height = height
+    },
+    settle() {
+      context.getImageData(0, 0, 1, 1)
+    },
+  }
+}
+
+/** A browser's canvases and clock. */
+export function browserSurroundings(): PaintSurroundings {
+  return {
+    newSurface: (width, height) => surfaceOf(new OffscreenCanvas(Math.max(1, width), Math.max(1, height))),
+    newTileCanvas: (width, height) => new OffscreenCanvas(width, height),
+    now: () => performance.now(),
+  }
+}

@@ -1,0 +1,90 @@
+import { type Box, boxCovers, boxIntersection, byStack, type Label, type Size } from '@gesso/core'
+import { type CanvasView, canvasBoxOf, imageBoxOf } from './frame-of-view.ts'
+import type { Surface } from './surface.ts'
+
+/** Outlines and handles reach this far past a label's bounds, in device pixels. */
+const outlineReach = 6
+/** The clock is asked once for so many labels. */
+const labelsPerLook = 16
+
+/** Where a bitmap gets its labels and how it paints one. */
+export interface LabelSource {
+  /** labels that meet a box of image space and are to be painted, in no order */
+  meeting(box: Box): readonly Label[]
+  paint(label: Label, surface: Surface, view: CanvasView): void
+}
+
+/** All labels painted for one view, with a margin around it: painted in slices, then copied as often as one likes. */
+export class LabelBitmap {
+  readonly box: Box
+  private readonly waiting: readonly Label[]
+  private painted = 0
+
+  constructor(
+    readonly surface: Surface,
+    readonly view: CanvasView,
+    private readonly labels: LabelSource,
+  ) {
+    this.box = imageBoxOf(view, surface)
+    this.waiting = [...labels.meeting(this.box)].sort(byStack)
+    surface.context.setTransform(1, 0, 0, 1, 0, 0)
+    surface.context.clearRect(0, 0, surface.width, surface.height)
+  }
+
+  /** Paints until `done` says that the time is up. @returns whether everything is painted */
+  work(timeIsUp: () => boolean): boolean {
+    this.toImageSpace()
+    while (this.painted < this.waiting.length) {
+      const label = this.waiting[this.painted++]
+      if (label !== undefined) this.labels.paint(label, this.surface, this.view)
+      if (this.painted % labelsPerLook === 0 && timeIsUp()) break
+    }
+    this.surface.settle()
+    return this.painted === this.waiting.length
+  }
+
+  /** Paints the part anew that shows `area` of image space. @returns the part in canvas pixels, if it is on it */
+  repaint(area: Box): Box | undefined {
+    const whole = { left: 0, top: 0, right: this.surface.width, bottom: this.surface.height }
+    const part = boxIntersection(canvasBoxOf(area, this.view, outlineReach), whole)
+    if (part === undefined) return undefined
+    const { context } = this.surface
+    const width = part.right - part.left
+    const height = part.bottom - part.top
+    context.save()
+    context.setTransform(1, 0, 0, 1, 0, 0)
+    context.beginPath()
+    context.rect(part.left, part.top, width, height)
+    context.clip()
+    context.clearRect(part.left, part.top, width, height)
+    this.toImageSpace()
+    // Labels beside the part reach into it with their outlines.
+    const { scale, x, y } = this.view
+    const inImage = imageBoxOf(
+      { scale, x: x - part.left + outlineReach, y: y - part.top + outlineReach },
+      grown(part),
+    )
+    for (const label of [...this.labels.meeting(inImage)].sort(byStack)) {
+      this.labels.paint(label, this.surface, this.view)
+    }
+    context.restore()
+    return part
+  }
+
+  /** Whether it can be copied to show `visible` at `view` without loss. */
+  shows(view: CanvasView, visible: Box): boolean {
+    return view.scale === this.view.scale && boxCovers(this.box, visible)
+  }
+
+  private toImageSpace(): void {
+    const { x, y, scale } = this.view
+    this.surface.context.setTransform(scale, 0, 0, scale, x, y)
+  }
+}
+
+function grown(part: Box): Size {
+  return {
+    width: part.right - part.left + 2 * outlineReach,
+    height: part.bottom - part.top + 2 * outlineReach,
+  }
+}

@@ -1,0 +1,136 @@
+import type { Box, Label } from '@gesso/core'
+import type { LabelSet } from '../document/label-set.ts'
+import type { Editor } from '../editor.ts'
+import { type CanvasView, canvasViewOf } from './frame-of-view.ts'
+import { limitLiveSelection, paintLive } from './live-layer.ts'
+import { lookOf } from './look.ts'
+import { createStillLayer } from './still-layer.ts'
+import type { PaintSurroundings, Surface } from './surface.ts'
+import { createTileCache } from './tile-cache.ts'
+
+const limitTileBytes = 256 * 1024 * 1024
+/** For sharpening, out of the 16 ms of a frame. */
+const workMs = 5
+/** Smaller than this on the canvas a label is a dot. */
+const dotInCanvas = 2
+
+/** Keeps the two visible surfaces up to date, one frame at a time. */
+export interface Painter {
+  /** Paints what is due. @returns whether it wants another frame */
+  frame(): boolean
+  /** Paints until nothing is due. */
+  finish(): void
+  stop(): void
+}
+
+/** A painter that asks for a frame by `wantFrame` whenever something has changed. */
+export function createPainter(
+  editor: Editor,
+  labels: LabelSet,
+  surfaces: { readonly still: Surface; readonly live: Surface },
+  surroundings: PaintSurroundings,
+  wantFrame: () => void,
+): Painter {
+  const tiles = createTileCache(limitTileBytes)
+  const still = createStillLayer(surfaces.still, { meeting, paint: paintStill }, surroundings)
+  let due: Box[] | 'everywhere' = 'everywhere'
+  let seen = snapshot()
+  let showDue = true
+
+  function meeting(box: Box): readonly Label[] {
+    const drafts = editor.document.drafts()
+    const hidden = editor.visibility.hiddenIds()
+    return labels.meeting(box).filter(({ id }) => !drafts.has(id) && !hidden.has(id))
+  }
+
+  function paintStill(label: Label, { context }: Surface, view: CanvasView): void {
+    const bounds = labels.boundsOf(label)
+    const selected = seen.manySelected && editor.selection.has(label.id)
+    const look = lookOf(editor.classes.of(label.classId)?.colour ?? '', selected ? 'selected' : 'none')
+    const least = dotInCanvas / view.scale
+    if (bounds.right - bounds.left < least && bounds.bottom - bounds.top < least) {
+      context.fillStyle = look.line
+      context.fillRect(bounds.left, bounds.top, least, least)
+      return
+    }
+    const unit = editor.camera.canvasScale.get() / view.scale
+    editor.document
+      .kitOf(label)
+      .paint(label.geometry, { context, look, unit, tiles, newTileCanvas: surroundings.newTileCanvas })
+  }
+
+  function snapshot() {
+    const { viewSize, canvasScale, view } = editor.camera
+    const manySelected = editor.selection.ids().size > limitLiveSelection
+    return {
+      view: view.get(),
+      viewSize: viewSize.get(),
+      canvasScale: canvasScale.get(),
+      picture: editor.picture(),
+      image: editor.document.image(),
+      drafts: editor.document.drafts(),
+      hidden: editor.visibility.hiddenIds(),
+      classes: editor.classes.all(),
+      manySelected,
+      selectionInStill: manySelected ? editor.selection.ids() : null,
+    }
+  }
+
+  /** Finds out what has changed since the last frame. */
+  function look(): void {
+    const before = seen
+    seen = snapshot()
+    if (seen.hidden !== before.hidden || seen.classes !== before.classes) due = 'everywhere'
+    if (seen.selectionInStill !== before.selectionInStill) due = 'everywhere'
+    for (const id of changedKeys(before.drafts, seen.drafts)) {
+      const label = editor.document.label(id)
+      if (label !== undefined && due !== 'everywhere') due.push(editor.document.boundsOf(label))
+    }
+    showDue ||=
+      seen.view !== before.view ||
+      seen.viewSize !== before.viewSize ||
+      seen.canvasScale !== before.canvasScale ||
+      seen.picture !== before.picture ||
+      seen.image !== before.image
+  }
+
+  function frame(): boolean {
+    look()
+    const view = canvasViewOf(seen.view, seen.canvasScale)
+    const areas = due === 'everywhere' ? null : due
+    if (areas === null || areas.length > 0) {
+      due = []
+      showDue = true
+      still.repaint(areas)
+    }
+    if (showDue) still.show(view, seen.picture, seen.image?.size ?? null)
+    paintLive(editor, surfaces.live, view, tiles, surroundings)
+    const working = still.work(workMs)
+    showDue = working && still.isSharp()
+    return working
+  }
+
+  const stopLabels = labels.onChange(areas => {
+    if (areas === null) due = 'everywhere'
+    else if (due !== 'everywhere') due.push(...areas)
+  })
+  const stopEditor = editor.subscribe(wantFrame)
+  return {
+    frame,
+    finish() {
+      while (frame()) {
+        // each frame brings it nearer
+      }
+    },
+    stop() {
+      stopLabels()
+      stopEditor()
+    },
+  }
+}
+
+/** Ids that are in one of the maps only. */
+function changedKeys(a: ReadonlyMap<string, unknown>, b: ReadonlyMap<string, unknown>): readonly string[] {
+  if (a === b) return []
+  return [...[...a.keys()].filter(id => !b.has(id)), ...[...b.keys()].filter(id => !a.has(id))]
+}
