@@ -1,4 +1,4 @@
-import { Type } from 'typebox'
+import { type Static, type TSchema, Type } from 'typebox'
 import { operation } from '../../contract/operation.ts'
 import { ids, named, nullable, Timestamp, Uuid } from '../../contract/schemas.ts'
 
@@ -11,6 +11,11 @@ const content = {
   zIndex: Type.Integer({ minimum: -2_147_483_648, maximum: 2_147_483_647 }),
   tool: nullable(Type.String({ maxLength: 50 })),
   externalId: nullable(Type.String({ maxLength: 1000 })),
+}
+
+/** The history does not change, so its lists are not to be changed either. */
+function listOf<T extends TSchema>(item: T) {
+  return Type.Unsafe<readonly Static<T>[]>(Type.Array(item))
 }
 
 const LabelContent = named('LabelContent', Type.Object(content))
@@ -27,6 +32,8 @@ const Label = named(
   }),
 )
 
+type Label = Static<typeof Label>
+
 const AppliedChange = named(
   'AppliedChange',
   Type.Object({
@@ -36,9 +43,9 @@ const AppliedChange = named(
     authorName: Type.String(),
     origin: Type.String(),
     createdAt: Timestamp,
-    added: Type.Array(Label),
-    updated: Type.Array(Type.Tuple([Label, Label])),
-    removed: Type.Array(Label),
+    added: listOf(Label),
+    updated: listOf(Type.Unsafe<readonly [Label, Label]>(Type.Tuple([Label, Label]))),
+    removed: listOf(Label),
   }),
 )
 
@@ -93,7 +100,7 @@ export const labelContract = {
     ),
     reply: named(
       'ChangeReply',
-      Type.Object({ revision: Type.Integer(), change: AppliedChange, conflicts: Type.Array(Conflict) }),
+      Type.Object({ revision: Type.Integer(), change: AppliedChange, conflicts: listOf(Conflict) }),
     ),
   }),
   listChanges: operation({

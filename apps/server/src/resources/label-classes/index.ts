@@ -1,0 +1,8 @@
+export { labelClassContract } from './contract.ts'
+export { createLabelClass, type NewLabelClass } from './create-label-class.ts'
+export { deleteLabelClass } from './delete-label-class.ts'
+export { findLabelClass } from './find-label-class.ts'
+export { listLabelClasses } from './list-label-classes.ts'
+export type { LabelClassEdit, LabelClassRow } from './queries.ts'
+export { labelClassRoutes } from './routes.ts'
+export { updateLabelClass } from './update-label-class.ts'

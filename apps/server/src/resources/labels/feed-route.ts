@@ -1,0 +1,65 @@
+import { Readable } from 'node:stream'
+import { Type } from 'typebox'
+import { rawRoute } from '../../contract/raw-route.ts'
+import { ids } from '../../contract/schemas.ts'
+import { followChanges } from './follow-changes.ts'
+import { findLabelledImage } from './read-labels.ts'
+
+/** Proxies close connections on which nothing is said for a minute. */
+const quietMs = 20_000
+
+/** A stream ends after so many quiet spells; the client comes back by itself, and its access is checked anew. */
+const maxQuietSpells = 15
+
+/** The changes of an image as server-sent events: those after `after` (or the last id an EventSource saw), then live ones. */
+export const feedRoute = rawRoute({
+  method: 'GET',
+  path: '/api/images/:imageId/feed',
+  access: 'actor',
+  params: ids('imageId'),
+  query: Type.Object({ after: Type.Optional(Type.Integer({ minimum: 0, default: 0 })) }),
+  async handle(context, { actor, params, query, headers }) {
+    const { id } = await findLabelledImage(context, actor, params.imageId)
+    const lastSeen = Number(headers['last-event-id'] ?? query.after ?? 0)
+    const after = Number.isSafeInteger(lastSeen) ? lastSeen : 0
+    return {
+      status: 200,
+      headers: {
+        'content-type': 'text/event-stream; charset=utf-8',
+        'cache-control': 'no-store',
+        // nginx would keep events back until it has a buffer full of them.
+        'x-accel-buffering': 'no',
+      },
+      body: streamOf(signal => events(followChanges(context, id, after, quietMs, signal))),
+      endless: true,
+    }
+  },
+})
+
+async function* events(changes: ReturnType<typeof followChanges>): AsyncGenerator<string, void> {
+  yield 'retry: 1000\n\n'
+  let quietSpells = 0
+  for await (const change of changes) {
+    if (change !== 'quiet') yield `id: ${change.revision}\ndata: ${JSON.stringify(change)}\n\n`
+    else if (++quietSpells < maxQuietSpells) yield ': quiet\n\n'
+    else return
+  }
+}
+
+/** A stream of texts whose signal is given the moment it is destroyed: `Readable.from` would wait for the next text first. */
+function streamOf(texts: (signal: AbortSignal) => AsyncGenerator<string, void>): Readable {
+  const stopped = new AbortController()
+  const source = texts(stopped.signal)
+  return new Readable({
+    read() {
+      source.next().then(
+        ({ value, done }) => void this.push(done ? null : value),
+        (error: Error) => void this.destroy(error),
+      )
+    },
+    destroy(error, done) {
+      stopped.abort()
+      done(error)
+    },
+  })
+}

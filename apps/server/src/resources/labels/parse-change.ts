@@ -1,0 +1,74 @@
+import { AppError, type ChangeRequest, type LabelContent, type Size } from '@gesso/core'
+import { parseGeometry, problemInImage } from '@gesso/shapes'
+import { maxLabelsPerChange } from './contract.ts'
+
+/** A label that a change brings, and what to call it in errors. */
+interface Brought {
+  readonly label: LabelContent
+  readonly field: string
+}
+
+/** A change whose shapes and ids are sound; what depends on the media is still to be judged. */
+export interface ParsedChange extends ChangeRequest {
+  /** everything that stands on the media afterwards */
+  readonly brought: readonly Brought[]
+  /** every label the change speaks of, each once */
+  readonly labelIds: readonly string[]
+  readonly classIds: readonly string[]
+}
+
+/**
+ * Judges what a change says by itself. Ids are taken in lower case, as the database answers them.
+ * @throws AppError `invalid_input`, `shape_unknown`, `geometry_invalid`
+ */
+export function parseChange(request: ChangeRequest): ParsedChange {
+  const added = request.added.map(normal)
+  const updated = request.updated.map(({ version, to }) => ({ version, to: normal(to) }))
+  const removed = request.removed.map(({ id, version }) => ({ id: id.toLowerCase(), version }))
+  const count = added.length + updated.length + removed.length
+  if (count > maxLabelsPerChange)
+    throw invalid('change', `touches ${count} labels; at most ${maxLabelsPerChange} are accepted`)
+  const brought = [
+    ...added.map((label, index) => ({ label, field: `added[${index}]` })),
+    ...updated.map(({ to }, index) => ({ label: to, field: `updated[${index}].to` })),
+  ]
+  for (const { label, field } of brought) parseGeometry(label.shape, label.geometry, `${field}.geometry`)
+  const fields = [...brought.map(each => each.field), ...removed.map((_, index) => `removed[${index}]`)]
+  const labelIds = [...brought.map(each => each.label.id), ...removed.map(each => each.id)]
+  refuseTwice(labelIds, fields)
+  const classIds = [...new Set(brought.map(each => each.label.classId))]
+  return { id: request.id.toLowerCase(), added, updated, removed, brought, labelIds, classIds }
+}
+
+/**
+ * Refuses what cannot stand on a media: classes of another project, geometry outside its picture.
+ * @param classIds those of the change's classes that are of the media's project
+ * @throws AppError `invalid_input`, `geometry_invalid`
+ */
+export function judgeOnMedia(change: ParsedChange, size: Size, classIds: ReadonlySet<string>): void {
+  for (const { label, field } of change.brought) {
+    if (!classIds.has(label.classId))
+      throw invalid(`${field}.classId`, `${label.classId} is no label class of this project`)
+    const problem = problemInImage(label.shape, label.geometry, size)
+    if (problem !== undefined) throw new AppError('geometry_invalid', { field: `${field}.geometry`, problem })
+  }
+}
+
+/** Nothing but what a label has: what else a request carries is not kept. */
+function normal(label: LabelContent): LabelContent {
+  const { id, classId, shape, geometry, zIndex, tool, externalId } = label
+  return { id: id.toLowerCase(), classId: classId.toLowerCase(), shape, geometry, zIndex, tool, externalId }
+}
+
+function refuseTwice(ids: readonly string[], fields: readonly string[]): void {
+  if (new Set(ids).size === ids.length) return
+  const seen = new Set<string>()
+  for (const [index, id] of ids.entries()) {
+    if (seen.has(id)) throw invalid(fields[index] ?? 'change', `names label ${id} a second time`)
+    seen.add(id)
+  }
+}
+
+function invalid(field: string, problem: string): AppError {
+  return new AppError('invalid_input', { field, problem })
+}

@@ -1,0 +1,292 @@
+import type { AppliedChange, Conflict, Label } from '@gesso/core'
+import { sql } from 'kysely'
+import type { Database } from '../../db/index.ts'
+
+/** What an edge keeps beside a label to give it back as it was sent. */
+export type ForeignForm = Readonly<Record<string, unknown>>
+
+/** A label as it is stored. */
+export interface LabelRow extends Omit<Label, 'createdAt' | 'updatedAt'> {
+  readonly mediaId: string
+  readonly foreignForm: ForeignForm | null
+  readonly createdAt: Date
+  readonly updatedAt: Date
+}
+
+const labelColumns = sql`
+  label.id, label.media_id as "mediaId", label.class_id as "classId", label.shape, label.geometry,
+  label.z_index as "zIndex", label.tool, label.external_id as "externalId", label.foreign_form as "foreignForm",
+  label.version, label.created_at as "createdAt", label.created_by as "createdBy",
+  label.updated_at as "updatedAt", label.updated_by as "updatedBy"`
+
+/** What is needed of a media to read or change its labels. */
+export interface LabelledMedia {
+  readonly id: string
+  readonly projectId: string
+  readonly workspaceId: string
+  readonly width: number
+  readonly height: number
+  readonly status: string
+  readonly revision: number
+}
+
+const mediaColumns = sql`
+  media.id, media.project_id as "projectId", project.workspace_id as "workspaceId",
+  media.width, media.height, media.status, media.revision`
+
+/** One media, whoever asks. */
+export async function labelledMedia(db: Database, id: string): Promise<LabelledMedia | undefined> {
+  const { rows } = await sql<LabelledMedia>`
+    select ${mediaColumns} from media join project on project.id = media.project_id
+    where media.id = ${id}`.execute(db)
+  return rows[0]
+}
+
+/** One media of some workspaces, which nobody else changes until the transaction ends. */
+export async function lockedMedia(
+  db: Database,
+  id: string,
+  workspaceIds: readonly string[],
+): Promise<LabelledMedia | undefined> {
+  const { rows } = await sql<LabelledMedia>`
+    select ${mediaColumns} from media join project on project.id = media.project_id
+    where media.id = ${id} and project.workspace_id = any(${workspaceIds})
+    for no key update of media`.execute(db)
+  return rows[0]
+}
+
+/** A change as it is stored. */
+export interface ChangeRow extends Omit<AppliedChange, 'createdAt'> {
+  readonly mediaId: string
+  readonly createdAt: Date
+  readonly conflicts: readonly Conflict[]
+}
+
+const changeColumns = sql`
+  change.id, change.media_id as "mediaId", change.revision, change.author_id as "authorId",
+  change.author_name as "authorName", change.origin, change.added, change.updated, change.removed,
+  change.conflicts, change.created_at as "createdAt"`
+
+/** A change that was made before, and which of some label classes are of a project: what a change is judged by. */
+export async function groundsOf(
+  db: Database,
+  changeId: string,
+  projectId: string,
+  classIds: readonly string[],
+): Promise<{ past: ChangeRow | undefined; classIds: ReadonlySet<string> }> {
+  const { rows } = await sql<Omit<ChangeRow, 'id'> & { id: string | null; classIds: string[] }>`
+    select array(
+      select id from label_class where project_id = ${projectId} and id = any(${classIds}::uuid[])
+    ) as "classIds", ${changeColumns}
+    from (values (1)) always left join change on change.id = ${changeId}`.execute(db)
+  const [row] = rows
+  if (!row) throw new Error('a query that always answers one row answered none')
+  const { id, classIds: known, ...past } = row
+  return { past: id === null ? undefined : { id, ...past }, classIds: new Set(known) }
+}
+
+/** Labels by id, wherever they are. */
+export async function labelsByIds(db: Database, ids: readonly string[]): Promise<LabelRow[]> {
+  const { rows } = await sql<LabelRow>`
+    select ${labelColumns} from label where id = any(${ids}::uuid[]) order by id`.execute(db)
+  return rows
+}
+
+/** What all labels that one change writes have in common. */
+export interface Stamp {
+  readonly projectId: string
+  readonly mediaId: string
+  /** the media's revision after the change */
+  readonly revision: number
+  readonly at: Date
+  readonly by: string
+}
+
+/** A list of labels in an SQL statement, out of the JSON that the history keeps too. */
+function given(labels: string) {
+  return sql`json_to_recordset(${labels}::json) as given (id uuid, "classId" uuid, shape text, geometry json,
+    "zIndex" integer, tool text, "externalId" text)`
+}
+
+/**
+ * Adds labels.
+ * @param labels JSON of the labels
+ * @param forms JSON of foreign forms by label id, or null
+ */
+export async function insertLabels(
+  db: Database,
+  { projectId, mediaId, revision, at, by }: Stamp,
+  labels: string,
+  forms: string | null,
+): Promise<void> {
+  await sql`
+    insert into label (id, project_id, media_id, class_id, shape, geometry, z_index, tool, external_id,
+      foreign_form, version, created_at, created_by, updated_at, updated_by)
+    select id, ${projectId}, ${mediaId}, "classId", shape, geometry, "zIndex", tool, "externalId",
+      ${forms}::jsonb -> id::text, ${revision}, ${at}, ${by}, ${at}, ${by}
+    from ${given(labels)}`.execute(db)
+}
+
+/**
+ * Replaces the contents of labels. A foreign form that is not given anew is dropped where the geometry changes.
+ * @param labels JSON of the labels
+ * @param forms JSON of foreign forms by label id, or null
+ */
+export async function updateLabels(
+  db: Database,
+  { mediaId, revision, at, by }: Stamp,
+  labels: string,
+  forms: string | null,
+): Promise<void> {
+  await sql`
+    update label set
+      class_id = given."classId", shape = given.shape, geometry = given.geometry, z_index = given."zIndex",
+      tool = given.tool, external_id = given."externalId", version = ${revision}, updated_at = ${at},
+      updated_by = ${by},
+      foreign_form = coalesce(
+        ${forms}::jsonb -> given.id::text,
+        case when label.foreign_form is not null and label.shape = given.shape
+          and label.geometry::jsonb = given.geometry::jsonb then label.foreign_form end
+      )
+    from ${given(labels)}
+    where label.id = given.id and label.media_id = ${mediaId}`.execute(db)
+}
+
+/** Removes labels of a media. */
+export async function deleteLabels(db: Database, mediaId: string, ids: readonly string[]): Promise<void> {
+  await sql`delete from label where media_id = ${mediaId} and id = any(${ids}::uuid[])`.execute(db)
+}
+
+/** What the history keeps of a change, its parts as JSON, and what it means for the media. */
+export interface ChangeRecord {
+  readonly id: string
+  readonly authorName: string
+  readonly origin: string
+  readonly added: string
+  readonly updated: string
+  readonly removed: string
+  readonly conflicts: string
+  /** how many labels more the media has now */
+  readonly growth: number
+  readonly status: string
+  /** whether anything came of it */
+  readonly applied: boolean
+}
+
+/** Appends a change to the history and takes its media to the next revision. */
+export async function recordChange(db: Database, stamp: Stamp, change: ChangeRecord): Promise<void> {
+  const { mediaId, revision, at, by } = stamp
+  const { id, authorName, origin, added, updated, removed, conflicts, growth, status, applied } = change
+  await sql`
+    with touched as (
+      update media set revision = ${revision}, label_count = label_count + ${growth}, status = ${status},
+        status_set_at = case when status = ${status} then status_set_at else ${at} end,
+        updated_at = case when ${applied} then ${at} else updated_at end,
+        updated_by = case when ${applied} then ${by}::uuid else updated_by end
+      where id = ${mediaId}
+    )
+    insert into change (id, media_id, revision, author_id, author_name, origin, added, updated, removed,
+      conflicts, created_at)
+    values (${id}, ${mediaId}, ${revision}, ${by}, ${authorName}, ${origin}, ${added}, ${updated}, ${removed},
+      ${conflicts}, ${at})`.execute(db)
+}
+
+/** All labels of a media in the order they were made, and the revision they belong to. */
+export async function labelsOfMedia(
+  db: Database,
+  mediaId: string,
+): Promise<{ revision: number; labels: LabelRow[] }> {
+  const { rows } = await sql<MaybeLabel & { revision: number }>`
+    select media.revision, ${labelColumns}
+    from media left join label on label.media_id = media.id
+    where media.id = ${mediaId} order by label.id`.execute(db)
+  return { revision: rows[0]?.revision ?? 0, labels: rows.filter(isLabel) }
+}
+
+/** A part of the labels of a media in the order they were made, and how many there are. */
+export async function labelsOfMediaAt(
+  db: Database,
+  mediaId: string,
+  offset: number,
+  limit: number,
+): Promise<{ total: number; labels: LabelRow[] }> {
+  const { rows } = await sql<MaybeLabel & { total: number }>`
+    select media.label_count as total, ${labelColumns}
+    from media left join lateral (
+      select id, media_id, class_id, shape, geometry, z_index, tool, external_id, foreign_form, version,
+        created_at, created_by, updated_at, updated_by
+      from label where media_id = media.id order by id offset ${offset} limit ${limit}
+    ) label on true
+    where media.id = ${mediaId} order by label.id`.execute(db)
+  return { total: rows[0]?.total ?? 0, labels: rows.filter(isLabel) }
+}
+
+/** A label's columns beside another row's; all null where there is no label. */
+type MaybeLabel = LabelRow | (Omit<LabelRow, 'id'> & { readonly id: null })
+
+function isLabel<T extends MaybeLabel>(row: T): row is T & LabelRow {
+  return row.id !== null
+}
+
+/** The first labels of each of some media of a project, made first first. */
+export async function firstLabels(
+  db: Database,
+  projectId: string,
+  mediaIds: readonly string[],
+  limitPerMedia: number,
+): Promise<LabelRow[]> {
+  const { rows } = await sql<LabelRow>`
+    select ${labelColumns}
+    from unnest(${mediaIds}::uuid[]) as wanted (id) cross join lateral (
+      select id, media_id, class_id, shape, geometry, z_index, tool, external_id, foreign_form, version,
+        created_at, created_by, updated_at, updated_by
+      from label where media_id = wanted.id and project_id = ${projectId} order by id limit ${limitPerMedia}
+    ) label
+    order by label.media_id, label.id`.execute(db)
+  return rows
+}
+
+/** The history of a media after a revision, oldest first. */
+export async function changesAfter(
+  db: Database,
+  mediaId: string,
+  revision: number,
+  limit: number,
+): Promise<ChangeRow[]> {
+  const { rows } = await sql<ChangeRow>`
+    select ${changeColumns} from change where media_id = ${mediaId} and revision > ${revision}
+    order by revision limit ${limit}`.execute(db)
+  return rows
+}
+
+/** Labels of some ids, in a project. */
+export async function labelsOfProjectByIds(
+  db: Database,
+  projectId: string,
+  ids: readonly string[],
+): Promise<LabelRow[]> {
+  const { rows } = await sql<LabelRow>`
+    select ${labelColumns} from label where id = any(${ids}::uuid[]) and project_id = ${projectId}
+    order by id`.execute(db)
+  return rows
+}
+
+/** Some labels of a class, by media; empty when there are none left. */
+export async function someLabelsOfClass(
+  db: Database,
+  classId: string,
+  limit: number,
+): Promise<{ mediaId: string; ids: string[] }[]> {
+  const { rows } = await sql<{ mediaId: string; ids: string[] }>`
+    select media_id as "mediaId", array_agg(id order by id) as ids
+    from (select media_id, id from label where class_id = ${classId} limit ${limit}) some
+    group by media_id order by media_id`.execute(db)
+  return rows
+}
+
+/** How many labels a class has. */
+export async function countOfClass(db: Database, classId: string): Promise<number> {
+  const { rows } = await sql<{ count: string }>`
+    select count(*) as count from label where class_id = ${classId}`.execute(db)
+  return Number(rows[0]?.count ?? 0)
+}

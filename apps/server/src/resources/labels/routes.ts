@@ -1,0 +1,27 @@
+import { type Route, route } from '../../contract/operation.ts'
+import type { RawRoute } from '../../contract/raw-route.ts'
+import { changeLabels } from './change-labels.ts'
+import { labelContract } from './contract.ts'
+import { feedRoute } from './feed-route.ts'
+import { listChanges, listImageLabels, previewLabels } from './read-labels.ts'
+
+/** Our own API over labels and their history. */
+export const labelRoutes: readonly Route[] = [
+  route(labelContract.listImageLabels, (context, { actor, params }) =>
+    listImageLabels(context, actor, params.imageId),
+  ),
+  route(labelContract.previewLabels, (context, { actor, params, query }) =>
+    previewLabels(context, actor, params.projectId, query.imageId),
+  ),
+  route(labelContract.changeLabels, (context, { actor, params, body }) =>
+    changeLabels(context, actor, params.imageId, body, {
+      origin: actor.kind === 'person' ? 'editor' : 'api',
+    }),
+  ),
+  route(labelContract.listChanges, (context, { actor, params, query }) =>
+    listChanges(context, actor, params.imageId, query),
+  ),
+]
+
+/** The live feed of an image. */
+export const labelRawRoutes: readonly RawRoute[] = [feedRoute]
