@@ -30,6 +30,7 @@ export const errorCatalogue = {
   link_invalid: { status: 401, message: 'This link was used or has expired; ask for a new one' },
   unauthenticated: { status: 401, message: 'Sign in, or send a valid API key in X-Api-Key' },
   forbidden: { status: 403, message: 'The role {role} may not {capability}' },
+  people_only: { status: 403, message: 'An API key cannot {action}; sign in as a person' },
   origin_refused: { status: 403, message: 'This request did not come from a page of this server' },
   signature_invalid: { status: 403, message: 'This link is not valid or has expired' },
   not_found: { status: 404, message: 'There is no {what} {id}' },

@@ -1,8 +1,10 @@
 import type { Role } from '@gesso/core'
 import type { Context } from '../../context.ts'
 import type { Actor } from './actor.ts'
-import { keyByHash, personBySession, rolesOfPerson, touchKey } from './queries.ts'
+import { keyByHash, touchKey } from './api-keys/queries.ts'
+import { rolesOfPerson } from './members/queries.ts'
 import { hashOfSecret } from './secrets.ts'
+import { personBySession } from './sessions/queries.ts'
 
 /** How old `last used` may grow before it is written again, so that a busy key does not write at every request. */
 const touchAfterMs = 60_000

@@ -1,0 +1,69 @@
+import type { Role } from '@gesso/core'
+import type { Database } from '../../../db/index.ts'
+
+function liveKeys(db: Database) {
+  return db
+    .selectFrom('api_key')
+    .select(['id', 'workspace_id as workspaceId', 'name', 'prefix', 'created_at as createdAt'])
+    .select('last_used_at as lastUsedAt')
+    .select(eb => eb.ref('role').$castTo<Role>().as('role'))
+    .where('revoked_at', 'is', null)
+}
+
+/** An API key as stored, without its hash. */
+export type ApiKeyRow = Awaited<ReturnType<typeof keyByHash>> & object
+
+/** The key with this hash, unless it is revoked. */
+export function keyByHash(db: Database, keyHash: Buffer) {
+  return liveKeys(db).where('key_hash', '=', keyHash).executeTakeFirst()
+}
+
+/** Keys of a workspace that are not revoked, newest first. */
+export function liveKeysOf(db: Database, workspaceId: string) {
+  return liveKeys(db)
+    .where('workspace_id', '=', workspaceId)
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+}
+
+/** Notes that a key was used. */
+export async function touchKey(db: Database, id: string, now: Date): Promise<void> {
+  await db.updateTable('api_key').set({ last_used_at: now }).where('id', '=', id).execute()
+}
+
+interface NewApiKey extends Omit<ApiKeyRow, 'lastUsedAt'> {
+  readonly keyHash: Buffer
+  readonly createdBy: string | null
+}
+
+/** Adds a key; one that is there already, even revoked, stays as it is. */
+export async function insertKey(db: Database, key: NewApiKey): Promise<void> {
+  await db
+    .insertInto('api_key')
+    .values({
+      id: key.id,
+      workspace_id: key.workspaceId,
+      name: key.name,
+      role: key.role,
+      key_hash: key.keyHash,
+      prefix: key.prefix,
+      created_by: key.createdBy,
+      created_at: key.createdAt,
+    })
+    .onConflict(conflict => conflict.constraint('api_key_key_hash_unique').doNothing())
+    .execute()
+}
+
+/** Revokes a key. @returns whether there was one to revoke */
+export async function revokeKey(db: Database, workspaceId: string, id: string, now: Date): Promise<boolean> {
+  const revoked = await db
+    .updateTable('api_key')
+    .set({ revoked_at: now })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .where('revoked_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
+  return revoked !== undefined
+}
