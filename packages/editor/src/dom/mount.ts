@@ -11,8 +11,8 @@ import type { MountedEditor } from './types.ts'
 export function mountEditor(editor: Editor, element: HTMLElement): MountedEditor {
   const { input, labels } = insidesOf(editor)
   const ended = new AbortController()
-  const still = surfaceOf(addCanvas(element))
-  const live = surfaceOf(addCanvas(element))
+  const still = surfaceOf(addCanvas(element), false)
+  const live = surfaceOf(addCanvas(element), false)
   let frameId: number | null = null
 
   const painter = createPainter(editor, labels, { still, live }, browserSurroundings(), wantFrame)

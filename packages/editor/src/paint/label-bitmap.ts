@@ -4,8 +4,10 @@ import type { Surface } from './surface.ts'
 
 /** Outlines and handles reach this far past a label's bounds, in device pixels. */
 const outlineReach = 6
-/** The clock is asked once for so many labels. */
-const labelsPerLook = 16
+/** Canvases note what is painted and carry it out later; it is asked for after so many milliseconds' worth. */
+const settleEveryMs = 1.5
+const fewestLabels = 8
+const mostLabels = 2000
 
 /** Where a bitmap gets its labels and how it paints one. */
 export interface LabelSource {
@@ -19,6 +21,7 @@ export class LabelBitmap {
   readonly box: Box
   private readonly waiting: readonly Label[]
   private painted = 0
+  private labelsAtOnce = 32
 
   constructor(
     readonly surface: Surface,
@@ -31,15 +34,24 @@ export class LabelBitmap {
     surface.context.clearRect(0, 0, surface.width, surface.height)
   }
 
-  /** Paints until `done` says that the time is up. @returns whether everything is painted */
-  work(timeIsUp: () => boolean): boolean {
+  /** Paints for at most `budgetMs`, by the clock `now`. @returns whether everything is painted */
+  work(budgetMs: number, now: () => number): boolean {
+    const end = now() + budgetMs
     this.toImageSpace()
+    let before = now()
     while (this.painted < this.waiting.length) {
-      const label = this.waiting[this.painted++]
-      if (label !== undefined) this.labels.paint(label, this.surface, this.view)
-      if (this.painted % labelsPerLook === 0 && timeIsUp()) break
+      const count = Math.min(this.labelsAtOnce, this.waiting.length - this.painted)
+      for (const label of this.waiting.slice(this.painted, this.painted + count)) {
+        this.labels.paint(label, this.surface, this.view)
+      }
+      this.painted += count
+      this.surface.settle()
+      const after = now()
+      this.labelsAtOnce = suitedCount(count, after - before)
+      // The next handful must fit too.
+      if (after + settleEveryMs > end) break
+      before = after
     }
-    this.surface.settle()
     return this.painted === this.waiting.length
   }
 
@@ -80,6 +92,11 @@ export class LabelBitmap {
     const { x, y, scale } = this.view
     this.surface.context.setTransform(scale, 0, 0, scale, x, y)
   }
+}
+
+function suitedCount(count: number, tookMs: number): number {
+  const suited = tookMs <= 0 ? count * 2 : Math.min(count * 2, (count * settleEveryMs) / tookMs)
+  return Math.round(Math.min(mostLabels, Math.max(fewestLabels, suited)))
 }
 
 function grown(part: Box): Size {

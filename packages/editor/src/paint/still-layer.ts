@@ -77,7 +77,7 @@ export function createStillLayer(
       if (front === null) return
       if (areas === null) {
         const next = begin()
-        next.work(() => false)
+        next.work(Number.POSITIVE_INFINITY, surroundings.now)
         swap(next)
         return
       }
@@ -92,8 +92,7 @@ export function createStillLayer(
       // What is half done is finished unless it has become useless: an almost fitting bitmap beats an old one.
       if (back !== null && !isUseful(back, shown, visible)) startAgain()
       back ??= begin()
-      const end = surroundings.now() + budgetMs
-      if (back.work(() => surroundings.now() >= end)) swap(back)
+      if (back.work(budgetMs, surroundings.now)) swap(back)
       return true
     },
   }

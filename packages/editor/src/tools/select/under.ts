@@ -10,6 +10,9 @@ export type Under =
   | { readonly kind: 'label'; readonly label: Label }
   | { readonly kind: 'nothing' }
 
+/** Smaller labels, in CSS pixels, are only moved. */
+const leastInView = 24
+
 const nothing: Under = { kind: 'nothing' }
 
 /** How near counts as touching, in CSS pixels. */
@@ -47,11 +50,13 @@ export function underPoint(editor: Editor, point: Point, pointer: 'mouse' | 'pen
   return top === undefined ? nothing : { kind: 'label', label: top }
 }
 
-/** The one selected label when its corners may be edited. */
+/** The one selected label when its corners may be edited: in a view where they stand apart from each other. */
 export function editedLabel(editor: Editor): Label | undefined {
-  const labels = reachableSelection(editor)
-  const [only] = labels
-  return labels.length === 1 && only !== undefined ? only : undefined
+  const [only, ...others] = reachableSelection(editor)
+  if (only === undefined || others.length > 0) return undefined
+  const { left, top, right, bottom } = boundsNow(editor, only)
+  const longest = Math.max(right - left, bottom - top) * editor.camera.view.get().scale
+  return longest >= leastInView ? only : undefined
 }
 
 /** Selected labels that are in sight and not locked. */
