@@ -1,8 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { createWriteStream, readFileSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { fileURLToPath } from 'node:url'
 import type pg from 'pg'
@@ -81,8 +80,7 @@ function peakMemory(pid: number | undefined): number {
 async function stringifySeconds(stage: Stage, url: string): Promise<number> {
   const zip = path.join(stage.folder, 'export.zip')
   const response = await fetch(url)
-  if (!response.body) throw new Error('the export is empty')
-  await pipeline(Readable.fromWeb(response.body), createWriteStream(zip))
+  await writeFile(zip, Buffer.from(await response.arrayBuffer()))
   const json = path.join(stage.folder, 'export.json')
   const unzip = spawn('unzip', ['-p', zip], { stdio: ['ignore', 'pipe', 'inherit'] })
   await pipeline(unzip.stdout, createWriteStream(json))
