@@ -143,20 +143,3 @@ export function rowsOf(mask: Mask): MaskRows {
   while (row < height) offsets[++row] = xs.length
   return { offsets, xs }
 }
-
-/** The columns at which exactly one of two rows begins or ends a run: where they differ, as runs. */
-export function rowDifference(rows: MaskRows, upper: number, lower: number): number[] {
-  let at = rows.offsets[upper] ?? 0
-  let other = rows.offsets[lower] ?? 0
-  const atEnd = rows.offsets[upper + 1] ?? at
-  const otherEnd = rows.offsets[lower + 1] ?? other
-  const differing: number[] = []
-  while (at < atEnd || other < otherEnd) {
-    const x = at < atEnd ? (rows.xs[at] ?? 0) : Number.POSITIVE_INFINITY
-    const otherX = other < otherEnd ? (rows.xs[other] ?? 0) : Number.POSITIVE_INFINITY
-    if (x !== otherX) differing.push(Math.min(x, otherX))
-    if (x <= otherX) at++
-    if (otherX <= x) other++
-  }
-  return differing
-}
