@@ -1,5 +1,6 @@
 import {
   boxOfPoints,
+  boxUnion,
   maskFromRings,
   nearestOnRings,
   type Point,
@@ -37,7 +38,7 @@ export const polygon: Shape<PolygonGeometry> = {
     }
     return farOffProblem(polygon.bounds(geometry))
   },
-  bounds: geometry => boxOfPoints(geometry.rings.flat()),
+  bounds: geometry => geometry.rings.map(boxOfPoints).reduce(boxUnion),
   moved: (geometry, dx, dy) => withPoints(geometry, ([x, y]) => [x + dx, y + dy]),
   fitted(geometry, from, to) {
     const toFrom = stretching(from, to)

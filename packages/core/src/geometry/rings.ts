@@ -1,3 +1,4 @@
+import { boxOfPoints } from './boxes.ts'
 import type { Point, Ring } from './types.ts'
 
 /** Area by the shoelace rule in square pixels: positive clockwise on the screen, negative the other way. */
@@ -53,19 +54,27 @@ export interface NearestOnRing {
 
 /** The point on the outlines nearest to `point`, the first of equals; undefined when there is no corner at all. */
 export function nearestOnRings(rings: readonly Ring[], point: Point): NearestOnRing | undefined {
-  let nearest: NearestOnRing | undefined
+  let nearest = Number.POSITIVE_INFINITY
+  let found: Omit<NearestOnRing, 'distance'> | undefined
   for (const [ringIndex, ring] of rings.entries()) {
-    for (const [edge, from] of ring.entries()) {
-      const to = ring[(edge + 1) % ring.length] ?? from
+    let from = ring.at(-1)
+    let edge = ring.length - 1
+    for (let index = 0; index < ring.length; index++) {
+      const to = ring[index]
+      if (from === undefined || to === undefined) break
       const t = alongSegment(from, to, point)
-      const onEdge: Point = [from[0] + (to[0] - from[0]) * t, from[1] + (to[1] - from[1]) * t]
-      const distance = Math.hypot(point[0] - onEdge[0], point[1] - onEdge[1])
-      if (nearest === undefined || distance < nearest.distance) {
-        nearest = { ring: ringIndex, edge, t, point: onEdge, distance }
+      const x = from[0] + (to[0] - from[0]) * t
+      const y = from[1] + (to[1] - from[1]) * t
+      const squared = (point[0] - x) ** 2 + (point[1] - y) ** 2
+      if (squared < nearest) {
+        nearest = squared
+        found = { ring: ringIndex, edge, t, point: [x, y] }
       }
+      from = to
+      edge = index
     }
   }
-  return nearest
+  return found && { ...found, distance: Math.sqrt(nearest) }
 }
 
 /** How far along the segment the point nearest to `point` lies, 0 to 1. */
@@ -83,18 +92,37 @@ export function openRing(ring: Ring): Ring {
   const first = ring[0]
   const last = ring.at(-1)
   if (ring.length < 2 || first === undefined || last === undefined) return ring
-  return first[0] === last[0] && first[1] === last[1] ? ring.slice(0, -1) : ring
+  return samePoint(first, last) ? ring.slice(0, -1) : ring
 }
 
-/** Why a ring encloses nothing, or undefined; continues "geometry ..." or "ring 2 ...". */
+/** Why a ring encloses nothing, or undefined; continues "geometry ...". */
 export function ringProblem(ring: Ring): string | undefined {
   for (const [x, y] of ring) {
     if (!Number.isFinite(x) || !Number.isFinite(y)) return 'has a coordinate that is not a finite number'
   }
-  const distinct = new Set(ring.map(([x, y]) => `${x} ${y}`)).size
+  const distinct = distinctPoints(ring)
   if (distinct < 3) return `has ${distinct} distinct points; at least 3 are needed`
-  if (turningRing(ring).length < 3) return 'has no area'
+  if (!hasPlainArea(ring) && turningRing(ring).length < 3) return 'has no area'
   return undefined
+}
+
+/** How many different points there are, counted to 3. */
+function distinctPoints(ring: Ring): number {
+  const [first] = ring
+  if (first === undefined) return 0
+  const second = ring.find(point => !samePoint(point, first))
+  if (second === undefined) return 1
+  return ring.some(point => !samePoint(point, first) && !samePoint(point, second)) ? 3 : 2
+}
+
+function samePoint(a: Point, b: Point): boolean {
+  return a[0] === b[0] && a[1] === b[1]
+}
+
+/** Whether the shoelace area alone says that a ring encloses something: the quick answer for nearly every ring. */
+function hasPlainArea(ring: Ring): boolean {
+  const { left, top, right, bottom } = boxOfPoints(ring)
+  return Math.abs(ringArea(ring)) > 1e-6 * (right - left) * (bottom - top)
 }
 
 /**
@@ -129,7 +157,7 @@ function dropStraightEnd(kept: Point[]): void {
     const b = kept.at(-2)
     const a = kept.at(-3)
     if (c === undefined || b === undefined) return
-    if (b[0] === c[0] && b[1] === c[1]) kept.pop()
+    if (samePoint(b, c)) kept.pop()
     else if (a !== undefined && straight(a, b, c)) {
       kept.splice(-2, 1)
     } else return
@@ -143,5 +171,5 @@ function straight(a: Point, b: Point, c: Point): boolean {
   const bcX = c[0] - b[0]
   const bcY = c[1] - b[1]
   const cross = abX * bcY - abY * bcX
-  return Math.abs(cross) <= 1e-12 * Math.hypot(abX, abY) * Math.hypot(bcX, bcY)
+  return cross * cross <= 1e-24 * (abX * abX + abY * abY) * (bcX * bcX + bcY * bcY)
 }

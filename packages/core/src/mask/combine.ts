@@ -1,19 +1,15 @@
 import { boxIntersection, boxUnion } from '../geometry/boxes.ts'
 import type { Box } from '../geometry/types.ts'
-import { boxOfFrame, maskArea, trimMask } from './frames.ts'
+import { boxOfFrame, maskArea } from './frames.ts'
 import { emptyMask, type Runs, runsIn, tightMask } from './runs.ts'
 import type { Frame, Mask } from './types.ts'
 
 /** What either mask paints, in the smallest rectangle. */
 export function maskUnion(a: Mask, b: Mask): Mask {
-  const tightA = trimMask(a)
-  const tightB = trimMask(b)
-  if (tightA.width === 0) return tightB
-  if (tightB.width === 0) return tightA
-  const frame = frameOfBox(boxUnion(boxOfFrame(tightA), boxOfFrame(tightB)))
+  const frame = frameOfBox(boxUnion(boxOfFrame(a), boxOfFrame(b)))
   return tightMask(
     frame,
-    combined(runsIn(frame, tightA), runsIn(frame, tightB), (inA, inB) => inA || inB),
+    combined(runsIn(frame, a), runsIn(frame, b), (inA, inB) => inA || inB),
   )
 }
 
