@@ -1,10 +1,14 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { root } from './files.ts'
-import type { Generator } from './generators/generator.ts'
-import { migrationsGenerator } from './generators/migrations.ts'
+import { clientSource } from './gen/client.ts'
+import type { Generator } from './gen/generator.ts'
+import { migrationsGenerator } from './gen/migrations.ts'
 
-const generators: readonly Generator[] = [migrationsGenerator]
+const generators: readonly Generator[] = [
+  migrationsGenerator,
+  { name: 'client', output: 'packages/client/src/api.gen.ts', make: async () => clientSource() },
+]
 
 const checking = process.argv.includes('--check')
 
