@@ -9,7 +9,7 @@ export function mountRoutes(app: FastifyInstance, context: Context, routes: read
     const parse = {
       params: validatorOf(operation.params, 'text'),
       query: validatorOf(operation.query, 'text'),
-      body: validatorOf(operation.body, 'json'),
+      body: operation.body === nothing ? () => undefined : validatorOf(operation.body, 'json'),
     }
     app.route({
       method: operation.method,
@@ -19,7 +19,7 @@ export function mountRoutes(app: FastifyInstance, context: Context, routes: read
           actor: await callerOf(context, operation.access, request),
           params: parse.params(request.params, ''),
           query: parse.query(request.query, ''),
-          body: operation.body === nothing ? undefined : parse.body(request.body, 'body'),
+          body: parse.body(request.body, 'body'),
           session: sessionOf(request, reply, context),
           signal: signalOf(reply),
         })
