@@ -46,7 +46,7 @@ export interface Schema {
   }
   dataset: { id: string; project_id: string; name: string; norder: number; created_at: Date }
   media: MediaTable
-  media_count: { dataset_id: string; kind: string; status: string; count: number }
+  media_count: { dataset_id: string; kind: string; status: string; count: number; moves: BigInteger }
   upload: {
     id: string
     project_id: string
@@ -57,6 +57,7 @@ export interface Schema {
     bytes: BigInteger | null
     checksum: Buffer | null
   }
+  unowned_file: { file_key: string; since: Date }
   label_class: {
     id: string
     project_id: string

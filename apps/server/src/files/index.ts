@@ -1,4 +1,5 @@
 export type { FileStore } from './file-store.ts'
 export { folderStore } from './folder-store.ts'
 export { urlSigner } from './sign-urls.ts'
+export { adoptFiles, disownFiles, removeUnownedFiles, sweepUnownedFiles } from './unowned-files.ts'
 export type { UrlSigner } from './url-signer.ts'

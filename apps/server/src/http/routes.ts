@@ -1,10 +1,23 @@
 import type { Route } from '../contract/operation.ts'
 import type { RawRoute } from '../contract/raw-route.ts'
 import { accessRoutes } from '../resources/access/index.ts'
+import { datasetRoutes } from '../resources/datasets/index.ts'
+import { imageRoutes } from '../resources/images/index.ts'
+import { labelClassRoutes } from '../resources/label-classes/index.ts'
+import { labelRawRoutes, labelRoutes } from '../resources/labels/index.ts'
 import { projectRoutes } from '../resources/projects/index.ts'
+import { tagRoutes } from '../resources/tags/index.ts'
 
 /** Every route of our own API. */
-export const routes: readonly Route[] = [...accessRoutes, ...projectRoutes]
+export const routes: readonly Route[] = [
+  ...accessRoutes,
+  ...projectRoutes,
+  ...datasetRoutes,
+  ...imageRoutes,
+  ...labelClassRoutes,
+  ...labelRoutes,
+  ...tagRoutes,
+]
 
 /** Every route that speaks bytes: files and event streams. */
-export const rawRoutes: readonly RawRoute[] = []
+export const rawRoutes: readonly RawRoute[] = [...labelRawRoutes]

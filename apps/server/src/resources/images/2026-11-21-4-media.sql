@@ -28,9 +28,9 @@ create table media (
   updated_by uuid,
   constraint media_name_unique unique (dataset_id, name)
 );
-create index media_project_id on media (project_id, id);
-create index media_dataset_id on media (dataset_id, id);
-create index media_project_status on media (project_id, status, id);
+-- Lists read ids from these alone: all of a project, or those of some datasets and statuses, cell by cell.
+create index media_project_id on media (project_id, kind, id);
+create index media_dataset_id on media (dataset_id, kind, status, id);
 
 -- How many media a dataset has of each status: lists answer exact totals without counting rows.
 create table media_count (
@@ -38,21 +38,24 @@ create table media_count (
   kind text not null,
   status text not null,
   count integer not null,
+  -- grows whenever media enter or leave: places in a list that were noted before hold as long as it stands still
+  moves bigint not null,
   constraint media_count_pk primary key (dataset_id, kind, status)
 );
 
 create function media_count_add() returns trigger language plpgsql as $$
 begin
-  insert into media_count (dataset_id, kind, status, count)
-  select dataset_id, kind, status, count(*) from new_media group by dataset_id, kind, status
+  insert into media_count (dataset_id, kind, status, count, moves)
+  select dataset_id, kind, status, count(*), 1 from new_media group by dataset_id, kind, status
   order by dataset_id, kind, status
-  on conflict (dataset_id, kind, status) do update set count = media_count.count + excluded.count;
+  on conflict (dataset_id, kind, status)
+  do update set count = media_count.count + excluded.count, moves = media_count.moves + 1;
   return null;
 end $$;
 
 create function media_count_subtract() returns trigger language plpgsql as $$
 begin
-  update media_count set count = media_count.count - gone.count
+  update media_count set count = media_count.count - gone.count, moves = moves + 1
   from (select dataset_id, kind, status, count(*) from old_media group by dataset_id, kind, status) gone
   where media_count.dataset_id = gone.dataset_id and media_count.kind = gone.kind and media_count.status = gone.status;
   return null;
@@ -60,12 +63,13 @@ end $$;
 
 create function media_count_move() returns trigger language plpgsql as $$
 begin
-  insert into media_count (dataset_id, kind, status, count)
-  select dataset_id, kind, status, count from (
+  insert into media_count (dataset_id, kind, status, count, moves)
+  select dataset_id, kind, status, count, 1 from (
     values (old.dataset_id, old.kind, old.status, -1), (new.dataset_id, new.kind, new.status, 1)
   ) moved (dataset_id, kind, status, count)
   order by dataset_id, kind, status
-  on conflict (dataset_id, kind, status) do update set count = media_count.count + excluded.count;
+  on conflict (dataset_id, kind, status)
+  do update set count = media_count.count + excluded.count, moves = media_count.moves + 1;
   return null;
 end $$;
 
@@ -90,3 +94,11 @@ create table upload (
 );
 create index upload_project_id on upload (project_id);
 create index upload_expires_at on upload (expires_at);
+
+-- Files that no row owns: being written, or of rows that are gone. They are removed once `since` is long enough ago,
+-- so that nothing is left over however a server ends.
+create table unowned_file (
+  file_key text constraint unowned_file_pk primary key,
+  since timestamptz not null
+);
+create index unowned_file_since on unowned_file (since);

@@ -1,0 +1,8 @@
+export { datasetContract } from './contract.ts'
+export { createDataset } from './create-dataset.ts'
+export { deleteDataset } from './delete-dataset.ts'
+export { findDataset } from './find-dataset.ts'
+export { listDatasets } from './list-datasets.ts'
+export type { DatasetRow } from './queries.ts'
+export { datasetRoutes } from './routes.ts'
+export { updateDataset } from './update-dataset.ts'

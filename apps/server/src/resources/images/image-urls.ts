@@ -1,0 +1,52 @@
+import type { UrlSigner } from '../../files/index.ts'
+import type { ImageRow } from './queries.ts'
+
+/** The forms in which an image's file can be had. */
+export const renditions = ['original', 'display', 'thumbnail'] as const
+
+export type Rendition = (typeof renditions)[number]
+
+const lifetimeSeconds = 24 * 60 * 60
+
+/** The key of an image's file in one form; null where there is none. */
+export function keyOfRendition(image: ImageRow, rendition: Rendition): string | null {
+  return { original: image.fileKey, display: image.displayKey, thumbnail: image.thumbnailKey }[rendition]
+}
+
+/** The path under which a file of an image is served: it changes with the file, so that browsers may keep what they have. */
+export function pathOfRendition({
+  imageId,
+  rendition,
+  version,
+  name,
+}: {
+  imageId: string
+  rendition: string
+  version: string
+  name: string
+}): string {
+  return `/files/images/${imageId}/${rendition}/${version}/${encodeURIComponent(name)}`
+}
+
+/** The part of a file's key that is new with every file. */
+export function versionOfKey(key: string): string {
+  return key.slice(key.lastIndexOf('/') + 1)
+}
+
+/** A name's characters that need no encoding in a URL, its end kept: that is where the extension is. */
+function plainName(name: string): string {
+  return name.replaceAll(/[^A-Za-z0-9._-]+/g, '_').slice(-100)
+}
+
+/** Where browsers get an image's picture; `display` falls back to the original, and that to the owner's own URL. */
+export function imageUrls(urls: UrlSigner, image: ImageRow) {
+  const urlOf = (rendition: Rendition) => {
+    const key = keyOfRendition(image, rendition)
+    if (key === null) return null
+    const name = plainName(image.name)
+    const path = pathOfRendition({ imageId: image.id, rendition, version: versionOfKey(key), name })
+    return urls.signed(path, lifetimeSeconds)
+  }
+  const originalUrl = urlOf('original') ?? image.sourceUrl ?? ''
+  return { originalUrl, displayUrl: urlOf('display') ?? originalUrl, thumbnailUrl: urlOf('thumbnail') }
+}

@@ -1,0 +1,126 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Database } from '../../../db/index.ts'
+import { containing } from '../../../db/index.ts'
+import type { ImageConditions } from './conditions.ts'
+
+/** A stretch of a list. */
+interface Stretch {
+  /** from here on, itself not included */
+  readonly after?: string | undefined
+  /** up to here, itself not included */
+  readonly before?: string | undefined
+  /** nearest to `before` first */
+  readonly backwards?: boolean
+  readonly skip?: number
+  readonly limit: number
+}
+
+/**
+ * The ids of a stretch of a project's images, in the order they were made. With a condition on datasets or statuses they
+ * are read cell by cell (one dataset, one status), each in the index's order, and merged: so a page costs the same
+ * wherever its rows lie in the project.
+ */
+export async function imageIds(
+  db: Database,
+  projectId: string,
+  conditions: ImageConditions,
+  { after, before, backwards = false, skip = 0, limit }: Stretch,
+): Promise<string[]> {
+  const order = backwards ? sql`desc` : sql`asc`
+  const within = allOf([
+    sql`media.kind = 'image'`,
+    ...narrowing(conditions),
+    after === undefined ? undefined : sql`media.id > ${after}`,
+    before === undefined ? undefined : sql`media.id < ${before}`,
+  ])
+  const query = readsCells(conditions)
+    ? sql<{ id: string }>`
+      select page.id from (${cellsOf(projectId, conditions)}) cell cross join lateral (
+        select media.id from media
+        where media.dataset_id = cell.dataset_id and media.status = cell.status and ${within}
+        order by media.id ${order} limit ${skip + limit}
+      ) page order by page.id ${order} limit ${limit} offset ${skip}`
+    : sql<{ id: string }>`
+      select media.id from media where media.project_id = ${projectId} and ${within}
+      order by media.id ${order} limit ${limit} offset ${skip}`
+  return (await query.execute(db)).rows.map(row => row.id)
+}
+
+/** How many images of a project lie under some conditions. @param before counts only those before this id */
+export async function countImages(
+  db: Database,
+  projectId: string,
+  conditions: ImageConditions,
+  before?: string,
+): Promise<number> {
+  if (before === undefined && narrowing(conditions).length === 0)
+    return (await stateOfList(db, projectId, conditions)).total
+  const within = allOf([
+    sql`media.kind = 'image'`,
+    ...narrowing(conditions),
+    before === undefined ? undefined : sql`media.id < ${before}`,
+  ])
+  const query = readsCells(conditions)
+    ? sql<{ count: number }>`
+      select count(*)::int as count from (${cellsOf(projectId, conditions)}) cell join media
+      on media.dataset_id = cell.dataset_id and media.status = cell.status and ${within}`
+    : sql<{ count: number }>`
+      select count(*)::int as count from media where media.project_id = ${projectId} and ${within}`
+  return (await query.execute(db)).rows[0]?.count ?? 0
+}
+
+/**
+ * What the counters know of a list with conditions on datasets and statuses alone.
+ * @returns how many images it has, and a text that differs whenever any has entered or left since
+ */
+export async function stateOfList(
+  db: Database,
+  projectId: string,
+  conditions: ImageConditions,
+): Promise<{ total: number; stamp: string }> {
+  const { rows } = await sql<{ total: number; stamp: string }>`
+    select coalesce(sum(count), 0)::int as total,
+      md5(coalesce(string_agg(concat_ws(' ', dataset_id, status, moves), ',' order by dataset_id, status), ''))
+        as stamp
+    from (${cellsOf(projectId, conditions)}) cell`.execute(db)
+  return rows[0] ?? { total: 0, stamp: '' }
+}
+
+function cellsOf(projectId: string, { datasetId, status }: ImageConditions): RawBuilder<unknown> {
+  return sql`
+    select media_count.dataset_id, media_count.status, media_count.count, media_count.moves
+    from media_count join dataset on dataset.id = media_count.dataset_id
+    where ${allOf([
+      sql`dataset.project_id = ${projectId} and media_count.kind = 'image'`,
+      datasetId?.length ? sql`media_count.dataset_id = any(${datasetId}::uuid[])` : undefined,
+      status?.length ? sql`media_count.status = any(${status}::text[])` : undefined,
+    ])}`
+}
+
+function readsCells({ datasetId, status }: ImageConditions): boolean {
+  return Boolean(datasetId?.length || status?.length)
+}
+
+/** The conditions that the counters know nothing of. */
+function narrowing(conditions: ImageConditions): RawBuilder<unknown>[] {
+  const { name, labelClassId, tagClassId, createdSince, updatedSince } = conditions
+  const all = [
+    name ? sql`media.name ilike ${containing(name)}` : undefined,
+    labelClassId?.length
+      ? sql`exists (select from label where label.media_id = media.id and label.class_id = any(${labelClassId}::uuid[]))`
+      : undefined,
+    tagClassId?.length
+      ? sql`exists (select from media_tag where media_tag.media_id = media.id and media_tag.tag_class_id = any(${tagClassId}::uuid[]))`
+      : undefined,
+    createdSince ? sql`media.created_at >= ${createdSince}` : undefined,
+    updatedSince ? sql`media.updated_at >= ${updatedSince}` : undefined,
+  ]
+  return all.filter(condition => condition !== undefined)
+}
+
+function allOf(conditions: readonly (RawBuilder<unknown> | undefined)[]): RawBuilder<unknown> {
+  return sql.join(
+    conditions.filter(condition => condition !== undefined),
+    sql` and `,
+  )
+}

@@ -1,0 +1,82 @@
+import type { ImageStatus } from '@gesso/core'
+import { sql } from 'kysely'
+import type { Database } from '../../db/index.ts'
+
+/** An image as it is stored. */
+export type ImageRow = Awaited<ReturnType<typeof imagesByIds>>[number]
+
+function images(db: Database) {
+  return db
+    .selectFrom('media')
+    .innerJoin('dataset', 'dataset.id', 'media.dataset_id')
+    .innerJoin('project', 'project.id', 'media.project_id')
+    .select(['media.id', 'media.name', 'media.width', 'media.height', 'media.format', 'media.mode'])
+    .select(['media.exif', 'media.revision', 'dataset.name as datasetName'])
+    .select(['media.project_id as projectId', 'project.workspace_id as workspaceId'])
+    .select(['media.dataset_id as datasetId', 'media.label_count as labelCount'])
+    .select(['media.file_key as fileKey', 'media.display_key as displayKey'])
+    .select(['media.thumbnail_key as thumbnailKey', 'media.source_url as sourceUrl'])
+    .select(['media.external_id as externalId', 'media.status_set_at as statusSetAt'])
+    .select(['media.created_at as createdAt', 'media.updated_at as updatedAt'])
+    .select(['media.updated_by as updatedBy', sql<number>`media.bytes::float8`.as('bytes')])
+    .select(eb => eb.ref('media.status').$castTo<ImageStatus>().as('status'))
+    .where('media.kind', '=', 'image')
+}
+
+/** One image, whoever asks. */
+export function imageById(db: Database, id: string) {
+  return images(db).where('media.id', '=', id).executeTakeFirst()
+}
+
+/** Images by their ids, in the order they were made. */
+export function imagesByIds(db: Database, ids: readonly string[]) {
+  return images(db).where('media.id', '=', sql<string>`any(${ids}::uuid[])`).orderBy('media.id').execute()
+}
+
+/** Which tag classes some images have. */
+export function tagIdsOfImages(db: Database, ids: readonly string[]) {
+  return db
+    .selectFrom('media_tag')
+    .select(['media_id as imageId', 'tag_class_id as tagClassId'])
+    .where('media_id', '=', sql<string>`any(${ids}::uuid[])`)
+    .orderBy('media_id')
+    .orderBy('id')
+    .execute()
+}
+
+interface ImageFields {
+  readonly name?: string | undefined
+  readonly datasetId?: string | undefined
+  readonly status?: ImageStatus | undefined
+}
+
+/** Changes the given fields of an image; the time of its status moves only when the status does. */
+export async function updateImageRow(
+  db: Database,
+  id: string,
+  fields: ImageFields,
+  by: { id: string },
+  now: Date,
+): Promise<void> {
+  const { name = null, datasetId = null, status = null } = fields
+  await sql`
+    update media set
+      name = coalesce(${name}, name),
+      dataset_id = coalesce(${datasetId}::uuid, dataset_id),
+      status = coalesce(${status}, status),
+      status_set_at = case when status = coalesce(${status}, status) then status_set_at else ${now} end,
+      updated_at = ${now},
+      updated_by = ${by.id}
+    where id = ${id}`.execute(db)
+}
+
+/** Deletes an image with everything on it. @returns the keys of the files that nobody owns now */
+export async function deleteImageRow(db: Database, id: string): Promise<string[]> {
+  const gone = await db
+    .deleteFrom('media')
+    .where('id', '=', id)
+    .returning(['file_key', 'display_key', 'thumbnail_key'])
+    .executeTakeFirst()
+  const keys = gone ? [gone.file_key, gone.display_key, gone.thumbnail_key] : []
+  return keys.filter(key => key !== null)
+}
