@@ -175,6 +175,10 @@ function describePlaces({ shape, valid }: ShapeExamples<Geometry>): void {
 }
 
 function describeProjections({ shape, valid }: ShapeExamples<Geometry>): void {
+  it('has the projection that it says tells all of it', () => {
+    if (shape.drawnAs !== undefined) assert.equal(typeof shape[shape.drawnAs], 'function')
+  })
+
   it('keeps all its rings and points in its bounds, tightly, and its box around them', () => {
     every(valid, geometry => {
       const rings = shape.rings?.(geometry) ?? []

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { nearestOnRings, openRing, pointInRings, ringArea, ringProblem, turningRing } from './rings.ts'
+import {
+  crossingX,
+  nearestOnRings,
+  openRing,
+  pointInRings,
+  ringArea,
+  ringProblem,
+  turningRing,
+} from './rings.ts'
 import type { Point, Ring } from './types.ts'
 
 const triangle: Ring = [
@@ -119,6 +127,32 @@ describe('turningRing', () => {
         [10, 10],
       ]),
       triangle,
+    )
+  })
+
+  it('drops a straight or a doubled point where the ring begins and ends, too', () => {
+    const square: Ring = [
+      [10, 0],
+      [10, 10],
+      [0, 10],
+      [0, 0],
+    ]
+    assert.deepEqual(turningRing([[5, 0], ...square]), square)
+    assert.deepEqual(turningRing([...square, [5, 0]]), square)
+    assert.deepEqual(turningRing([...square, [10, 0]]), square)
+  })
+})
+
+describe('crossingX', () => {
+  it('is the same to the last digit whichever way the edge runs', () => {
+    const coordinate = fc.double({ min: -1e4, max: 1e4, noNaN: true })
+    const place = fc.tuple(coordinate, coordinate)
+    fc.assert(
+      fc.property(place, place, coordinate, (a, b, y) => {
+        fc.pre(a[1] > y !== b[1] > y)
+        assert.equal(crossingX(a, b, y), crossingX(b, a, y))
+      }),
+      { numRuns: 500 },
     )
   })
 })

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { fittedMask } from './fitted.ts'
 import { boxOfFrame, maskArea, maskHas, maskProblem, movedMask, sameMask } from './frames.ts'
-import { masks, pixelsOf } from './reference.ts'
+import { masks, pixelsOf, pixelsWhere } from './reference.ts'
 
 const painted = masks.filter(mask => maskArea(mask) > 0)
 
@@ -47,6 +47,24 @@ describe('fittedMask', () => {
           assert.ok(sameMask(fittedMask(larger, to, from), mask))
         },
       ),
+    )
+  })
+
+  it('asks, for every pixel, where its centre comes from', () => {
+    const sides = fc.integer({ min: 1, max: 40 })
+    fc.assert(
+      fc.property(painted, sides, sides, (mask, width, height) => {
+        const from = boxOfFrame(mask)
+        const to = { left: 2, top: 3, right: 2 + width, bottom: 3 + height }
+        const sourceOf = (at: number, start: number, side: number, first: number, length: number) =>
+          Math.floor(((at + 0.5 - start) * length) / side + first)
+        const expected = pixelsWhere({ width: 50, height: 50 }, (column, row) => {
+          const source = sourceOf(column, 2, width, mask.left, mask.width)
+          return maskHas(mask, source, sourceOf(row, 3, height, mask.top, mask.height))
+        })
+        if (expected.size > 0) assert.deepEqual(pixelsOf(fittedMask(mask, from, to)), expected)
+      }),
+      { numRuns: 300 },
     )
   })
 

@@ -8,10 +8,14 @@ import type { Mask } from './types.ts'
  * one. A mask that would vanish so keeps the one pixel in the middle of where it would be.
  */
 export function fittedMask(mask: Mask, from: Box, to: Box): Mask {
-  const scaleX = (to.right - to.left) / (from.right - from.left)
-  const scaleY = (to.bottom - to.top) / (from.bottom - from.top)
-  const xOf = (x: number) => (x - from.left) * scaleX + to.left
-  const yOf = (y: number) => (y - from.top) * scaleY + to.top
+  const fromWidth = from.right - from.left
+  const fromHeight = from.bottom - from.top
+  const toWidth = to.right - to.left
+  const toHeight = to.bottom - to.top
+  // Multiplied before divided: between boxes of whole pixels no centre is lost to rounding.
+  const xOf = (x: number) => ((x - from.left) * toWidth) / fromWidth + to.left
+  const yOf = (y: number) => ((y - from.top) * toHeight) / fromHeight + to.top
+  const sourceOf = (y: number) => Math.floor(((y - to.top) * fromHeight) / toHeight + from.top)
   const left = firstCentreFrom(xOf(mask.left))
   const top = firstCentreFrom(yOf(mask.top))
   const width = firstCentreFrom(xOf(mask.left + mask.width)) - left
@@ -20,8 +24,7 @@ export function fittedMask(mask: Mask, from: Box, to: Box): Mask {
   const rows = rowsOf(mask)
   const runs: number[] = []
   for (let row = 0; row < frame.height; row++) {
-    const source = Math.floor((top + row + 0.5 - to.top) / scaleY + from.top) - mask.top
-    const sourceRow = Math.min(mask.height - 1, Math.max(0, source))
+    const sourceRow = Math.min(mask.height - 1, Math.max(0, sourceOf(top + row + 0.5) - mask.top))
     const end = rows.offsets[sourceRow + 1] ?? 0
     for (let index = rows.offsets[sourceRow] ?? 0; index < end; index += 2) {
       const start = firstCentreFrom(xOf(mask.left + (rows.xs[index] ?? 0))) - left

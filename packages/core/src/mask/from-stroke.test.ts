@@ -31,7 +31,9 @@ describe('maskFromStroke', () => {
     const radii = fc.oneof(fc.constantFrom(0, 0.5, 1, 1.5, 2, 5), fc.double({ min: 0, max: 8, noNaN: true }))
     fc.assert(
       fc.property(fc.array(points, { minLength: 1, maxLength: 5 }), radii, sizes, (path, radius, size) => {
-        const painted = pixelsOf(maskFromStroke(path, radius, size))
+        const mask = maskFromStroke(path, radius, size)
+        assert.deepEqual(mask, trimMask(mask))
+        const painted = pixelsOf(mask)
         const within = (reach: number) =>
           pixelsWhere(size, (column, row) => distanceTo(path, [column + 0.5, row + 0.5]) <= reach)
         // A centre on the very rim may round to either side.

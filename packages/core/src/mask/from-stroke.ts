@@ -6,7 +6,8 @@ import type { Mask } from './types.ts'
 
 /**
  * What a round brush paints that is drawn along `points`: the pixels of the image whose centres lie at most `radius`
- * pixels from the path, up to the rounding of the last digit. One point stamps a disk. In the smallest rectangle; `emptyMask` when there are none.
+ * pixels from the path, up to the rounding of the last digit. One point stamps a disk. In the smallest rectangle;
+ * `emptyMask` when there are none.
  */
 export function maskFromStroke(points: readonly Point[], radius: number, size: Size): Mask {
   if (points.length === 0 || !(radius >= 0)) return emptyMask

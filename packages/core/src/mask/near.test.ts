@@ -6,6 +6,19 @@ import { maskNear } from './near.ts'
 import { masks, pixelsOf, points } from './reference.ts'
 
 describe('maskNear', () => {
+  it('reaches a pixel on any side that the slack only just touches', () => {
+    const pixel = { left: 5, top: 5, width: 1, height: 1, counts: [0, 1] }
+    for (const point of [
+      [8, 5.5],
+      [3, 5.5],
+      [5.5, 8],
+      [5.5, 3],
+    ] as const) {
+      assert.equal(maskNear(pixel, point, 2), true)
+      assert.equal(maskNear(pixel, point, 1.99), false)
+    }
+  })
+
   it('finds a painted pixel within the slack, and none beyond', () => {
     fc.assert(
       fc.property(masks, points, fc.constantFrom(0, 0.5, 1, 3, 7.25), (mask, [x, y], slack) => {
