@@ -1,8 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { startProgram } from './torture/program.ts'
-import { randomNumbers } from './torture/random.ts'
+import { randomNumbers, startProgram } from '@gesso/testing'
 import { prepareImages, verify } from './torture/server-side.ts'
 import { startWriter } from './torture/writer.ts'
 

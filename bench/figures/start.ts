@@ -4,9 +4,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { openBrowser } from '@gesso/testing'
+import { freePort, openBrowser } from '@gesso/testing'
 import { type Figure, figure } from '../parts/figure.ts'
-import { answering, freePort } from '../parts/stage.ts'
+import { answering } from '../parts/stage.ts'
 
 const startScript = fileURLToPath(new URL('../../scripts/start.mjs', import.meta.url))
 const restMs = 20_000

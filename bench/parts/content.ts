@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Api, LabelContent } from '@gesso/client'
+import { randomNumbers } from '@gesso/testing'
 import type pg from 'pg'
-import { randomNumbers } from '../../scripts/torture/random.ts'
 
 /** A project to fill. */
 export interface Place {

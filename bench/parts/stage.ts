@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Api, createClient } from '@gesso/client'
+import { freePort } from '@gesso/testing'
 import pg from 'pg'
 import { startEmbeddedPostgres } from '../../apps/server/src/db/embedded/index.ts'
 
@@ -72,17 +72,4 @@ export async function answering(url: string, child: ChildProcess): Promise<void>
     await new Promise(resolve => setTimeout(resolve, 10))
   }
   throw new Error(`${url} did not answer`)
-}
-
-/** A TCP port that is free at the moment. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
-      )
-    })
-  })
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { isDeepStrictEqual } from 'node:util'
 import type { Label, LabelContent } from '@gesso/client'
-import type { Program } from './program.ts'
+import type { Program } from '@gesso/testing'
 import type { Writer } from './writer.ts'
 
 /** Makes a project with some images to draw on. @returns their ids */

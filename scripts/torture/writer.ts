@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { ApiError, type ChangeRequest, type LabelContent } from '@gesso/client'
-import type { Program } from './program.ts'
-import { randomNumbers } from './random.ts'
+import type { Program } from '@gesso/testing'
+import { randomNumbers } from '@gesso/testing'
 import { classOfProject } from './server-side.ts'
 
 /** Someone who draws without a pause on one image and repeats what was not acknowledged. */

@@ -1,4 +1,6 @@
 export { openBrowser, type TestBrowser } from './browser.ts'
 export { findChromium } from './chromium.ts'
 export { type Migration, type TestDatabase, testDatabase } from './database.ts'
+export { freePort, type Program, startProgram } from './program.ts'
+export { randomNumbers } from './random.ts'
 export { testServer } from './server.ts'

@@ -11,6 +11,9 @@ export interface Program {
   readonly url: string
   readonly key: string
   readonly api: Api
+  readonly process: ChildProcess
+  /** Waits for the link that signs the owner in, as it is printed. */
+  signInLink(): Promise<string>
   /** Waits until the server answers that it is ready. */
   ready(): Promise<void>
   /** Sends SIGKILL to the server, and to PostgreSQL too when asked. @returns the server's pid */
@@ -18,27 +21,36 @@ export interface Program {
   stop(): Promise<void>
 }
 
-const startScript = fileURLToPath(new URL('../start.mjs', import.meta.url))
+const startScript = fileURLToPath(new URL('../../../scripts/start.mjs', import.meta.url))
 const patienceMs = 60_000
 
-/** Starts Gesso in a data folder, on a free port, with its own API key. */
-export async function startProgram(dataFolder: string): Promise<Program> {
+/**
+ * Starts Gesso as a user does, in a data folder, on a free port, with an API key of its own and without the demo.
+ * @param env settings over these
+ */
+export async function startProgram(dataFolder: string, env: Record<string, string> = {}): Promise<Program> {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const key = `gesso_${randomBytes(24).toString('base64url')}`
-  const env = {
-    ...process.env,
+  const { DATABASE_URL: _, ...inherited } = process.env
+  const settings = {
     GESSO_DATA: dataFolder,
     GESSO_PORT: String(port),
     GESSO_ADMIN_KEY: key,
     GESSO_DEMO: '0',
+    ...env,
   }
-  delete env['DATABASE_URL' as keyof typeof env]
-  const child = spawn(process.execPath, [startScript], { env, stdio: ['ignore', 'ignore', 'inherit'] })
+  const child = spawn(process.execPath, [startScript], {
+    env: { ...inherited, ...settings },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const link = linkIn(child)
   return {
     url,
     key,
     api: createClient({ baseUrl: url, apiKey: key }),
+    process: child,
+    signInLink: () => link,
     ready: () => readyWithin(url, child),
     async kill(withDatabase) {
       const pid = await serverPid(dataFolder)
@@ -54,6 +66,18 @@ export async function startProgram(dataFolder: string): Promise<Program> {
       await closed
     },
   }
+}
+
+/** Reads what the program prints until the link comes; reading goes on, or the program would block. */
+function linkIn(child: ChildProcess): Promise<string> {
+  let printed = ''
+  return new Promise(resolve => {
+    child.stdout?.on('data', chunk => {
+      printed = (printed + String(chunk)).slice(-10_000)
+      const [link] = /https?:\/\/\S+#token=\S+/.exec(printed) ?? []
+      if (link) resolve(link)
+    })
+  })
 }
 
 async function serverPid(dataFolder: string): Promise<number> {
@@ -92,7 +116,8 @@ function alive(pid: number): boolean {
   }
 }
 
-function freePort(): Promise<number> {
+/** A TCP port that is free at the moment. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer().once('error', reject)
     server.listen(0, '127.0.0.1', () => {
