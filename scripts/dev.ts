@@ -24,12 +24,17 @@ const server = spawn(
     '--clear-screen=false',
     'apps/server/src/main.ts',
   ],
-  // Links that the server prints lead to the web of Vite.
-  { cwd: root, stdio: 'inherit', env: { GESSO_PUBLIC_URL: webUrl, ...process.env } },
+  {
+    cwd: root,
+    // Links that the server prints lead to the web of Vite.
+    env: { GESSO_PUBLIC_URL: webUrl, ...process.env },
+    stdio: ['ignore', 'inherit', 'inherit'],
+    // In a group of its own: a Ctrl-C that reached it twice would kill it before its database has stopped.
+    detached: true,
+  },
 )
 console.log(`Gesso in development: ${webUrl} (reloads when sources change; Ctrl-C stops it)`)
 
-// The terminal sends Ctrl-C to the server as well; it ends its database first, and then this ends.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => server.kill(signal))
 server.once('exit', async code => {
   await web.close()
