@@ -32,6 +32,7 @@ export function describeShape(examples: ShapeExamples<Geometry>): void {
     describeRefusals(examples)
     describeJson(examples)
     describePlaces(examples)
+    describeHits(examples)
     describeProjections(examples)
     describeKeyframes(examples)
   })
@@ -156,7 +157,9 @@ function describePlaces({ shape, valid }: ShapeExamples<Geometry>): void {
       assert.equal(shape.problem(shape.fitted(geometry, shape.bounds(geometry), to)), undefined)
     })
   })
+}
 
+function describeHits({ shape, valid }: ShapeExamples<Geometry>): void {
   it('is hit nowhere beyond its bounds and the slack, and with slack wherever without', () => {
     const places = fc.tuple(fc.integer({ min: -40, max: 200 }), fc.integer({ min: -40, max: 160 }))
     fc.assert(
