@@ -13,6 +13,10 @@ export type Database = Kysely<Schema>
 export function openPool(connection: pg.PoolConfig, log: Logger): pg.Pool {
   const pool = new pg.Pool({ max: 10, application_name: 'gesso', ...connection })
   pool.on('error', error => log.warn({ err: error }, 'a database connection was lost'))
+  // The pool hears only of idle clients; one that is lost at work, with nobody listening, would end the process.
+  pool.on('connect', client => {
+    client.on('error', error => log.debug({ err: error }, 'a database connection was lost at work'))
+  })
   return pool
 }
 

@@ -15,7 +15,7 @@ export type NewLabelClass = LabelClassEdit & { readonly name: string }
 
 /**
  * Makes a label class.
- * @throws AppError `name_taken`; `invalid_input` for a parent that is not of the project
+ * @throws AppError `name_taken`; `not_found` for a parent that is not of the project
  */
 export async function createLabelClass(
   context: Context,

@@ -8,7 +8,7 @@ import { type LabelClassEdit, type LabelClassRow, updateLabelClassRow } from './
 
 /**
  * Changes a label class; what the edit leaves out stays.
- * @throws AppError `name_taken`; `invalid_input` for a parent that is of another project or below it
+ * @throws AppError `name_taken`; `not_found` for a parent that is not of the project; `invalid_input` for one below it
  */
 export async function updateLabelClass(
   context: Context,

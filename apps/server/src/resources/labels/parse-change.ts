@@ -43,12 +43,12 @@ export function parseChange(request: ChangeRequest): ParsedChange {
 /**
  * Refuses what cannot stand on a media: classes of another project, geometry outside its picture.
  * @param classIds those of the change's classes that are of the media's project
- * @throws AppError `invalid_input`, `geometry_invalid`
+ * @throws AppError `not_found`, `geometry_invalid`
  */
 export function judgeOnMedia(change: ParsedChange, size: Size, classIds: ReadonlySet<string>): void {
   for (const { label, field } of change.brought) {
     if (!classIds.has(label.classId))
-      throw invalid(`${field}.classId`, `${label.classId} is no label class of this project`)
+      throw new AppError('not_found', { what: 'label class', id: label.classId })
     const problem = problemInImage(label.shape, label.geometry, size)
     if (problem !== undefined) throw new AppError('geometry_invalid', { field: `${field}.geometry`, problem })
   }

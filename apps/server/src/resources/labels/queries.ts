@@ -279,7 +279,7 @@ export async function someLabelsOfClass(
 ): Promise<{ mediaId: string; ids: string[] }[]> {
   const { rows } = await sql<{ mediaId: string; ids: string[] }>`
     select media_id as "mediaId", array_agg(id order by id) as ids
-    from (select media_id, id from label where class_id = ${classId} limit ${limit}) some
+    from (select media_id, id from label where class_id = ${classId} limit ${limit}) found
     group by media_id order by media_id`.execute(db)
   return rows
 }
