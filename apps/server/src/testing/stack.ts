@@ -28,7 +28,8 @@ interface SendOptions {
   readonly headers?: Record<string, string>
 }
 
-interface Sent {
+/** A reply. */
+export interface Sent {
   readonly status: number
   readonly headers: Headers
   /** the parsed JSON reply; undefined when there is none */
@@ -42,7 +43,7 @@ export async function startStack(env: Record<string, string> = {}): Promise<Stac
   const log = openLog(process.env['GESSO_TEST_LOG'] ?? 'silent')
   const config = readConfig({ GESSO_DATA: folder, GESSO_PORT: '0', GESSO_DEMO: '0', ...env })
   const server = await compose(config, { connectionString: database.connectionString }, log)
-  const url = await server.app.listen({ host: '127.0.0.1', port: 0 })
+  const url = await server.listen()
   const key = (workspaceId: string, role: Role) => addKey(server, workspaceId, role)
   return {
     ...server,
