@@ -55,7 +55,7 @@ const rooms: readonly Room[] = [
   // Inside the server.
   {
     room: 'main',
-    at: /^apps\/server\/src\/(main|compose)\.ts$/,
+    at: /^apps\/server\/src\/(main|compose|start-problems|stop-on-signals)\.ts$/,
     may: ['http', 'dialects', 'resources', 'run kinds', 'formats', 'models', 'config', 'demo', ...ground],
   },
   {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, open, readFile } from 'node:fs/promises'
+import { isIP } from 'node:net'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
@@ -20,6 +21,12 @@ const maxPixels = 500_000_000
 export interface Server {
   readonly app: FastifyInstance
   readonly context: Context
+  /**
+   * Starts to listen where the settings say; links that are made from now on lead there, unless a public URL is set.
+   * @returns where a browser on this machine finds it
+   */
+  listen(): Promise<string>
+  /** Lets requests that are under way finish, for a while, then stops everything. */
   close(): Promise<void>
 }
 
@@ -30,15 +37,18 @@ export async function compose(config: Config, database: pg.PoolConfig, log: Logg
   if (ran.length > 0) log.info({ migrations: ran }, 'the database was brought up to date')
   const now = () => new Date()
   const worker = await startWorker(pool, log)
+  let publicUrl = config.publicUrl ?? urlOf(config.host, config.port)
   const context: Context = {
     db: openDatabase(pool),
     files: folderStore(config.filesFolder),
-    urls: urlSigner(config.publicUrl, await secretOf(config), now),
+    urls: urlSigner(() => publicUrl, await secretOf(config), now),
     feed: localFeed(),
     runs: worker,
     log,
     settings: {
-      publicUrl: config.publicUrl,
+      get publicUrl() {
+        return publicUrl
+      },
       allowPrivateUrls: config.allowPrivateUrls,
       maxUploadBytes,
       maxPixels,
@@ -47,16 +57,30 @@ export async function compose(config: Config, database: pg.PoolConfig, log: Logg
     newId: uuidv7,
   }
   await worker.start(context)
-  const app = await buildApp(context)
+  const app = await buildApp(context, { trustedProxies: config.trustedProxies })
   return {
     app,
     context,
+    async listen() {
+      await app.listen({ host: config.host, port: config.port })
+      const address = app.server.address()
+      const port = typeof address === 'object' && address ? address.port : config.port
+      const url = urlOf(config.host, port)
+      publicUrl = config.publicUrl ?? url
+      return url
+    },
     async close() {
       await app.close()
       await worker.stop()
       await pool.end()
     },
   }
+}
+
+/** Where a browser on this machine finds a server that listens on a host: no browser opens "every address". */
+function urlOf(host: string, port: number): string {
+  const reachable = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host
+  return `http://${isIP(reachable) === 6 ? `[${reachable}]` : reachable}:${port}`
 }
 
 /** The secret that signs links: given by the administrator, else made once and kept in the data folder. */

@@ -1,5 +1,5 @@
-import { isIP } from 'node:net'
 import { resolve } from 'node:path'
+import ipaddr from 'ipaddr.js'
 import { StartError } from './start-error.ts'
 
 /** What the environment sets; everything has a default. */
@@ -12,7 +12,10 @@ export interface Config {
   readonly databaseUrl: string | undefined
   /** absolute path of the folder for pictures and exports */
   readonly filesFolder: string
-  readonly publicUrl: string
+  /** what browsers call this server, without a slash at its end; undefined is where it listens */
+  readonly publicUrl: string | undefined
+  /** proxies whose X-Forwarded-For is believed: addresses, ranges, or the names loopback, linklocal, uniquelocal */
+  readonly trustedProxies: readonly string[]
   /** an API key to create at first start */
   readonly adminKey: string | undefined
   readonly demo: boolean
@@ -31,28 +34,26 @@ const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
  * @throws StartError naming the variable and what it should be
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const dataFolder = resolve(env['GESSO_DATA'] || '.gesso')
-  const host = env['GESSO_HOST'] || '127.0.0.1'
-  const port = portFrom(env['GESSO_PORT'])
+  const dataFolder = resolve(env.GESSO_DATA || '.gesso')
   return {
-    host,
-    port,
+    host: env.GESSO_HOST || '127.0.0.1',
+    port: portFrom(env.GESSO_PORT),
     dataFolder,
-    databaseUrl: databaseUrlFrom(env['DATABASE_URL']),
-    filesFolder: filesFolderFrom(env['GESSO_FILES'], dataFolder),
-    publicUrl:
-      publicUrlFrom(env['GESSO_PUBLIC_URL']) ?? `http://${isIP(host) === 6 ? `[${host}]` : host}:${port}`,
-    adminKey: adminKeyFrom(env['GESSO_ADMIN_KEY']),
-    demo: flagFrom('GESSO_DEMO', env['GESSO_DEMO'], true),
-    allowPrivateUrls: flagFrom('GESSO_ALLOW_PRIVATE_URLS', env['GESSO_ALLOW_PRIVATE_URLS'], false),
-    secret: secretFrom(env['GESSO_SECRET']),
-    logLevel: logLevelFrom(env['GESSO_LOG']),
-    logToStdout: flagFrom('GESSO_LOG_STDOUT', env['GESSO_LOG_STDOUT'], false),
+    databaseUrl: databaseUrlFrom(env.DATABASE_URL),
+    filesFolder: filesFolderFrom(env.GESSO_FILES, dataFolder),
+    publicUrl: publicUrlFrom(env.GESSO_PUBLIC_URL),
+    trustedProxies: trustedProxiesFrom(env.GESSO_TRUSTED_PROXIES),
+    adminKey: adminKeyFrom(env.GESSO_ADMIN_KEY),
+    demo: flagFrom('GESSO_DEMO', env.GESSO_DEMO, true),
+    allowPrivateUrls: flagFrom('GESSO_ALLOW_PRIVATE_URLS', env.GESSO_ALLOW_PRIVATE_URLS, false),
+    secret: secretFrom(env.GESSO_SECRET),
+    logLevel: logLevelFrom(env.GESSO_LOG),
+    logToStdout: flagFrom('GESSO_LOG_STDOUT', env.GESSO_LOG_STDOUT, false),
   }
 }
 
 function portFrom(value: string | undefined): number {
-  const port = Number(value || 4242)
+  const port = Number(value?.trim() || 4242)
   if (!Number.isInteger(port) || port < 0 || port > 65535)
     throw new StartError(`GESSO_PORT is "${value}"; it must be a port number, 0 to 65535`)
   return port
@@ -60,7 +61,7 @@ function portFrom(value: string | undefined): number {
 
 function databaseUrlFrom(value: string | undefined): string | undefined {
   if (!value) return undefined
-  if (!/^postgres(ql)?:\/\//.test(value))
+  if (!/^postgres(ql)?:\/\//.test(value) || !URL.canParse(value))
     throw new StartError('DATABASE_URL must look like postgres://user:password@host:5432/database')
   return value
 }
@@ -74,11 +75,34 @@ function filesFolderFrom(value: string | undefined, dataFolder: string): string 
 
 function publicUrlFrom(value: string | undefined): string | undefined {
   if (!value) return undefined
-  if (!/^https?:\/\//.test(value) || !URL.canParse(value))
+  const url = URL.canParse(value) ? new URL(value) : undefined
+  if (
+    !url ||
+    !/^https?:$/.test(url.protocol) ||
+    url.pathname !== '/' ||
+    url.search ||
+    url.hash ||
+    url.username
+  )
     throw new StartError(
-      `GESSO_PUBLIC_URL is "${value}"; it must be an http(s) URL, e.g. https://gesso.example.org`,
+      `GESSO_PUBLIC_URL is "${value}"; it must be an http(s) URL without a path, e.g. https://gesso.example.org`,
     )
-  return value.replace(/\/+$/, '')
+  return url.origin
+}
+
+const proxyNames = ['loopback', 'linklocal', 'uniquelocal']
+
+/** A proxy on the same machine is believed unless told otherwise: nobody else can speak from there. */
+function trustedProxiesFrom(value: string | undefined): readonly string[] {
+  const proxies = (value || 'loopback').split(',').map(proxy => proxy.trim())
+  const unknown = proxies.find(
+    proxy => !proxyNames.includes(proxy) && !ipaddr.isValid(proxy) && !ipaddr.isValidCIDR(proxy),
+  )
+  if (unknown !== undefined)
+    throw new StartError(
+      `GESSO_TRUSTED_PROXIES has "${unknown}"; it must list addresses, ranges such as 10.0.0.0/8, or ${proxyNames.join(', ')}`,
+    )
+  return proxies
 }
 
 function adminKeyFrom(value: string | undefined): string | undefined {

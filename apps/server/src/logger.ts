@@ -5,7 +5,7 @@ export function openLog(level: string, stream?: { write(line: string): void }): 
   const options = {
     level,
     redact: ['req.headers["x-api-key"]', 'req.headers.cookie', 'req.headers.authorization'],
-    serializers: { req: requestFacts },
+    serializers: { req: requestFacts, err: pino.stdSerializers.err },
   }
   return stream ? pino(options, stream) : pino(options)
 }

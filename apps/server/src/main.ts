@@ -1,49 +1,71 @@
-import { createWriteStream, mkdirSync } from 'node:fs'
+import { createWriteStream, type WriteStream } from 'node:fs'
+import { mkdir, open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { compose, type Server } from './compose.ts'
 import { type Config, readConfig } from './config.ts'
-import { startEmbeddedPostgres } from './db/embedded/index.ts'
+import { type EmbeddedPostgres, startEmbeddedPostgres } from './db/embedded/index.ts'
 import { openLog } from './logger.ts'
 import { createSignInLink, prepareFirstStart } from './resources/access/index.ts'
 import { StartError } from './start-error.ts'
+import { startErrorOf } from './start-problems.ts'
+import { stopOnSignals } from './stop-on-signals.ts'
 
 /** Starts everything, prints where it is, and stops everything at the first SIGINT or SIGTERM. */
 async function main(): Promise<void> {
   const config = readConfig(process.env)
-  const stopped = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopped.abort())
-  mkdirSync(config.dataFolder, { recursive: true })
-  const log = openLog(
-    config.logLevel,
-    config.logToStdout ? undefined : createWriteStream(join(config.dataFolder, 'gesso.log'), { flags: 'a' }),
-  )
-  const embedded = config.databaseUrl
-    ? undefined
-    : await startEmbeddedPostgres({ dataFolder: config.dataFolder, log, signal: stopped.signal })
-  const closers: (() => Promise<void>)[] = embedded ? [embedded.stop] : []
+  const logFile = await openLogFile(config)
+  const log = openLog(config.logLevel, logFile)
+  const stop = stopOnSignals(log)
+  let embedded: EmbeddedPostgres | undefined
+  let server: Server | undefined
   try {
-    const connectionString = embedded?.connectionString ?? config.databaseUrl
-    const server = await compose(config, { ...(connectionString ? { connectionString } : {}) }, log)
-    closers.unshift(server.close)
-    await server.app.listen({ host: config.host, port: config.port })
-    await welcome(server, config)
-    await new Promise(resolve => stopped.signal.addEventListener('abort', resolve, { once: true }))
+    embedded = config.databaseUrl
+      ? undefined
+      : await startEmbeddedPostgres({ dataFolder: config.dataFolder, log, signal: stop.signal })
+    stop.onForce(() => embedded && process.kill(embedded.pid, 'SIGQUIT'))
+    stop.signal.throwIfAborted()
+    const connectionString = embedded?.connectionString ?? config.databaseUrl ?? ''
+    server = await compose(config, { connectionString }, log)
+    stop.signal.throwIfAborted()
+    const { ownerId } = await prepareFirstStart(server.context, config)
+    await server.listen()
+    await welcome(server, ownerId)
+    log.info({ url: server.context.settings.publicUrl }, 'started')
+    await stop.asked
+  } catch (error) {
+    if (!stop.signal.aborted) throw startErrorOf(error, config)
   } finally {
-    for (const close of closers) await close()
+    await server?.close().catch(error => log.error({ err: error }, 'the server did not stop cleanly'))
+    await embedded?.stop()
+    log.info('stopped')
+    logFile?.end()
   }
 }
 
-async function welcome(server: Server, config: Config): Promise<void> {
-  const { ownerId } = await prepareFirstStart(server.context, config)
-  const link = await createSignInLink(server.context, ownerId)
+/** Opens the log in the data folder, which is made when missing; undefined when it goes to the standard output. */
+async function openLogFile({ dataFolder, logToStdout }: Config): Promise<WriteStream | undefined> {
+  try {
+    await mkdir(dataFolder, { recursive: true })
+    if (logToStdout) return undefined
+    const place = join(dataFolder, 'gesso.log')
+    const { fd } = await open(place, 'a')
+    return createWriteStream(place, { fd })
+  } catch (error) {
+    const problem = error instanceof Error ? error.message : String(error)
+    throw new StartError(`GESSO_DATA: the data folder ${dataFolder} cannot be written (${problem})`)
+  }
+}
+
+async function welcome({ context }: Server, ownerId: string): Promise<void> {
+  const link = await createSignInLink(context, ownerId)
   process.stdout.write(
-    `\n  Gesso is at ${config.publicUrl}\n\n  Sign in as the owner (once, within a day):\n  ${link}\n\n  Stop with Ctrl-C.\n\n`,
+    `\n  Gesso is at ${context.settings.publicUrl}\n\n  Sign in as the owner (once, within a day):\n  ${link}\n\n  Stop with Ctrl-C.\n\n`,
   )
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(
-    `\n${error instanceof StartError ? error.message : error instanceof Error ? error.stack : String(error)}\n\n`,
-  )
+  const words =
+    error instanceof StartError ? error.message : error instanceof Error ? error.stack : String(error)
+  process.stderr.write(`\n${words}\n\n`)
   process.exitCode = 1
 })

@@ -36,6 +36,10 @@ export const errorCatalogue = {
   people_only: { status: 403, message: 'An API key cannot {action}; sign in as a person' },
   origin_refused: { status: 403, message: 'This request did not come from a page of this server' },
   signature_invalid: { status: 403, message: 'This link is not valid or has expired' },
+  export_unstable: {
+    status: 500,
+    message: 'The images changed while they were exported; start the export again',
+  },
   not_found: { status: 404, message: 'There is no {what} {id}' },
   route_not_found: { status: 404, message: 'There is no {method} {path}' },
   run_not_cancellable: { status: 400, message: 'Run {runId} has ended already ({state})' },

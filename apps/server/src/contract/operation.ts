@@ -5,6 +5,12 @@ import type { Actor } from '../resources/access/index.ts'
 /** Who may call an operation: `actor` needs a key or a session, `anyone` needs nothing. */
 export type Access = 'actor' | 'anyone'
 
+/** How many attempts may fail, and for how long they count. */
+export interface AttemptLimit {
+  readonly failures: number
+  readonly seconds: number
+}
+
 /** One operation of our own API: what the routes mount, the validator checks, the docs show and the client is made from. */
 export interface Operation<
   P extends TObject = TObject,
@@ -18,6 +24,8 @@ export interface Operation<
   /** one line for the docs */
   readonly summary: string
   readonly access: Access
+  /** where a secret could be guessed: how many failed attempts an address has, and for how long they count */
+  readonly attempts?: AttemptLimit
   readonly params: P
   readonly query: Q
   /** `nothing` when no body is read */
@@ -36,6 +44,7 @@ interface Given<P extends TObject, Q extends TObject, B extends TSchema, R exten
   path: Operation['path']
   summary: string
   access?: Access
+  attempts?: AttemptLimit
   params?: P
   query?: Q
   body?: B

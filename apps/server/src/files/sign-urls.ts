@@ -10,15 +10,16 @@ function expiryOf(nowSeconds: number, lifetimeSeconds: number): number {
 
 /**
  * Signs links with HMAC-SHA256 over path and expiry.
+ * @param publicUrl asked at each link, for the port may be known only once the server listens
  * @param secret at least 32 bytes
  */
-export function urlSigner(publicUrl: string, secret: Buffer, now: () => Date): UrlSigner {
+export function urlSigner(publicUrl: () => string, secret: Buffer, now: () => Date): UrlSigner {
   const signatureOf = (path: string, expires: string) =>
     createHmac('sha256', secret).update(`${path}\n${expires}`).digest('base64url')
   return {
     signed(path, lifetimeSeconds) {
       const expires = String(expiryOf(now().getTime() / 1000, lifetimeSeconds))
-      return `${publicUrl}${path}?expires=${expires}&signature=${signatureOf(path, expires)}`
+      return `${publicUrl()}${path}?expires=${expires}&signature=${signatureOf(path, expires)}`
     },
     verify(path, { expires = '', signature = '' }) {
       const expected = Buffer.from(signatureOf(path, expires))

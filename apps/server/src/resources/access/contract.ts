@@ -68,6 +68,9 @@ const ApiKey = named(
   }),
 )
 
+/** Generous to an office of people who mistype behind one address; a guesser gets nowhere. */
+const attempts = { failures: 20, seconds: 300 }
+
 /** People, sessions, workspaces, members, invitations and API keys. */
 export const accessContract = {
   signIn: operation({
@@ -75,6 +78,7 @@ export const accessContract = {
     path: '/api/session',
     summary: 'Sign in with a one-time link token, or with email and password',
     access: 'anyone',
+    attempts,
     body: Type.Union([
       Type.Object({ token: Token }),
       Type.Object({ email: Email, password: Type.String({ maxLength: 200 }) }),
@@ -98,6 +102,7 @@ export const accessContract = {
     method: 'PATCH',
     path: '/api/me',
     summary: 'Change my name, email or password; a password needs the current one when there is one',
+    attempts,
     body: Type.Object({
       name: Type.Optional(Name),
       email: Type.Optional(Email),
@@ -169,6 +174,7 @@ export const accessContract = {
     summary:
       'Join by an invitation link: as the person signed in, or as a new one with name, email and password',
     access: 'anyone',
+    attempts,
     body: Type.Object({
       token: Token,
       name: Type.Optional(Name),
