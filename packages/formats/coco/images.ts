@@ -1,0 +1,50 @@
+import { namedPath, PathNamer, reportRename } from '../file-paths.ts'
+import type { ExportImage } from '../format.ts'
+import { timestampText } from '../text-chunks.ts'
+import type { CocoWriting } from './writing.ts'
+
+/** Writes the elements of `images`. */
+export async function* writeImages(writing: CocoWriting): AsyncGenerator<string, void, undefined> {
+  const { source, report, chunks, order } = writing
+  const nameOf = writing.request.options.fileNames === 'path' ? uniqueNames(writing) : plainNames(writing)
+  for await (const image of source.images()) {
+    const id = order.inFirst(image)
+    chunks.add(`${id === 1 ? '' : ','}${imageText(id, image, nameOf(image))}`)
+    report.count('images')
+    if (chunks.full) yield chunks.take()
+  }
+}
+
+function uniqueNames({ report }: CocoWriting): (image: ExportImage) => string {
+  const namer = new PathNamer()
+  return image => {
+    const path = namer.pathOf(image)
+    reportRename('images', image, path, report)
+    return path
+  }
+}
+
+function plainNames({ report }: CocoWriting): (image: ExportImage) => string {
+  const seen = new Set<string>()
+  return image => {
+    const { name } = image
+    if (seen.has(name)) {
+      report.alter('images', 'their file name stands for several images', namedPath(image))
+    }
+    seen.add(name)
+    return name
+  }
+}
+
+function imageText(id: number, image: ExportImage, fileName: string): string {
+  return JSON.stringify({
+    id,
+    width: image.width,
+    height: image.height,
+    file_name: fileName,
+    license: null,
+    flickr_url: '',
+    coco_url: image.publicUrl,
+    date_captured: timestampText(image.createdAt),
+  })
+}

@@ -1,0 +1,56 @@
+import { AppError } from '@gesso/core'
+
+/**
+ * Run lengths as COCO compresses them: each from the third on as its difference to the one two before, in groups of five
+ * bits from the lowest, a sixth bit for "more follow", plus 48 to make a character.
+ * @param counts each below 2^31
+ */
+export function rleText(counts: readonly number[]): string {
+  const codes = new Uint8Array(counts.length * 7)
+  let length = 0
+  for (let index = 0; index < counts.length; index++) {
+    let rest = (counts[index] ?? 0) - (index > 2 ? (counts[index - 2] ?? 0) : 0)
+    for (let more = true; more; ) {
+      const low = rest & 0x1f
+      rest >>= 5
+      // The fifth bit of the last group is the sign.
+      more = (low & 0x10) === 0 ? rest !== 0 : rest !== -1
+      codes[length++] = (more ? low | 0x20 : low) + 48
+    }
+  }
+  return latin1.decode(codes.subarray(0, length))
+}
+
+const latin1 = new TextDecoder('latin1')
+
+/**
+ * The run lengths that `rleText` compressed.
+ * @throws AppError `geometry_invalid` when it is no such text
+ */
+export function countsOfRleText(text: string): number[] {
+  const counts: number[] = []
+  let value = 0
+  let bits = 0
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at) - 48
+    if (code < 0 || code > 63 || bits > 30) throw notRle(at)
+    value |= (code & 0x1f) << bits
+    bits += 5
+    if (code >= 0x20) continue
+    if ((code & 0x10) !== 0 && bits < 32) value |= -1 << bits
+    const count = value + (counts.length > 2 ? (counts[counts.length - 2] ?? 0) : 0)
+    if (count < 0) throw notRle(at)
+    counts.push(count)
+    value = 0
+    bits = 0
+  }
+  if (bits > 0) throw notRle(text.length)
+  return counts
+}
+
+function notRle(at: number): AppError {
+  return new AppError('geometry_invalid', {
+    field: 'counts',
+    problem: `are no COCO run lengths at character ${at}`,
+  })
+}

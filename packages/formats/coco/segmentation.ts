@@ -1,0 +1,73 @@
+import {
+  boxArea,
+  columnMajorCounts,
+  type Mask,
+  maskArea,
+  maskFromRings,
+  type Ring,
+  ringArea,
+  type Size,
+} from '@gesso/core'
+import type { Static } from 'typebox'
+import type { WritableLabel } from '../labels.ts'
+import { ringsApart } from './rings-apart.ts'
+import { rleText } from './rle.ts'
+import type { cocoOptions } from './writing.ts'
+
+/** The segmentation of one annotation. */
+export interface Segmentation {
+  /** JSON */
+  readonly text: string
+  /** in square pixels */
+  readonly area: number
+  /** what is lost, in words for the report */
+  readonly loss?: string
+}
+
+/** What COCO's `segmentation` and `area` say of a label on an image of `size`. */
+export function segmentationOf(
+  { shape, area, label: { geometry }, bounds }: WritableLabel<unknown>,
+  size: Size,
+  option: Static<typeof cocoOptions>['segmentation'],
+): Segmentation {
+  if (area === 'mask' && shape.mask !== undefined) return ofMask(shape.mask(geometry, size), size)
+  if (area === 'rings' && shape.rings !== undefined) return ofRings(shape.rings(geometry), size, option)
+  // A box has no outline of its own: readers take `[]` for that, while Hasty's files have null.
+  return { text: option === 'rle' ? 'null' : '[]', area: boxArea(bounds) }
+}
+
+function ofRings(
+  rings: readonly Ring[],
+  size: Size,
+  option: Static<typeof cocoOptions>['segmentation'],
+): Segmentation {
+  if (option === 'as drawn' && ringsApart(rings)) {
+    return { text: ringsText(rings), area: rings.reduce((sum, ring) => sum + Math.abs(ringArea(ring)), 0) }
+  }
+  const segmentation = ofMask(maskFromRings(rings, size), size)
+  if (option === 'rle') return segmentation
+  // Readers fill each ring by itself: a hole would be filled.
+  return {
+    ...segmentation,
+    loss: 'a polygon with holes, or whose rings cross or touch, is written as its pixels',
+  }
+}
+
+function ofMask(mask: Mask, size: Size): Segmentation {
+  const counts = JSON.stringify(rleText(columnMajorCounts(mask, size)))
+  return { text: `{"size":[${size.height},${size.width}],"counts":${counts}}`, area: maskArea(mask) }
+}
+
+function ringsText(rings: readonly Ring[]): string {
+  let text = '['
+  for (const ring of rings) {
+    text += text.length === 1 ? '[' : ',['
+    let separator = ''
+    for (const [x, y] of ring) {
+      text += `${separator}${x},${y}`
+      separator = ','
+    }
+    text += ']'
+  }
+  return `${text}]`
+}

@@ -1,0 +1,99 @@
+import type { Label } from '@gesso/core'
+import type { Static, TObject } from 'typebox'
+import type { ExportReport } from './report.ts'
+
+/** A label class as a format needs it. */
+export interface ExportClass {
+  readonly id: string
+  readonly name: string
+  /** `#rrggbbaa` */
+  readonly color: string
+  readonly kind: 'object' | 'background'
+  readonly norder: number
+  readonly parentId: string | null
+  readonly description: string | null
+  readonly externalId: string | null
+}
+
+/** The project that images of an export belong to. */
+export interface ExportProject {
+  readonly id: string
+  readonly name: string
+  readonly description: string | null
+  readonly contentType: string
+  readonly createdAt: string
+  /** by `norder`, then by id: the same order in every export */
+  readonly labelClasses: readonly ExportClass[]
+  readonly tagClasses: readonly { readonly id: string; readonly name: string; readonly norder: number }[]
+}
+
+/** An image without its labels. */
+export interface ExportImage {
+  readonly id: string
+  readonly name: string
+  readonly datasetName: string
+  readonly width: number
+  readonly height: number
+  /** of the pixels, e.g. `RGB` */
+  readonly mode: string | null
+  readonly status: string
+  /** names of tag classes */
+  readonly tags: readonly string[]
+  readonly createdAt: string
+  readonly externalId: string | null
+  /** where the picture can be fetched without a key; null when that was not asked for */
+  readonly publicUrl: string | null
+}
+
+/** An image with its labels from the back to the front of the stack. */
+export interface LabelledImage extends ExportImage {
+  readonly labels: readonly Label[]
+}
+
+/** What an export reads: one snapshot of a selection of images, however often it is read. */
+export interface ExportSource {
+  readonly project: ExportProject
+  /** Every image of the selection in a stable order; read in pages inside, so that memory stays bounded. */
+  images(): AsyncIterable<ExportImage>
+  /** The same images in the same order, with their labels. */
+  labelledImages(): AsyncIterable<LabelledImage>
+  /** The bytes of the original file; undefined when it is not kept here. */
+  openFile(image: ExportImage): Promise<AsyncIterable<Uint8Array> | undefined>
+}
+
+/** How an export was asked for. */
+export interface ExportRequest<Options> {
+  readonly exportedAt: Date
+  /** where this installation is reached, without a slash at the end */
+  readonly baseUrl: string
+  /** out of `parseOptions` */
+  readonly options: Options
+}
+
+/** One file of an export. Its content is read once, whole, before the next file is asked for. */
+export interface OutputFile {
+  /** inside the zip, with `/`; relative, without `..` */
+  readonly path: string
+  /** its content is compressed already: compressing it again is lost time */
+  readonly stored: boolean
+  /** in chunks of some tens of kilobytes, text or bytes */
+  readonly content: AsyncIterable<string | Uint8Array>
+}
+
+/** A file format that a project can be exported to. It knows no HTTP, database, disk or zip. */
+export interface Format<Options extends TObject = TObject> {
+  /** the word an export is asked by, e.g. `json_coco` */
+  readonly name: string
+  readonly title: string
+  readonly description: string
+  /** what no file of this format holds, in words for people; what a label loses beyond that goes into the report */
+  readonly omits: readonly string[]
+  readonly extension: 'zip'
+  /** JSON Schema of the options; each has a default, so that none need be given */
+  readonly options: Options
+  write(
+    source: ExportSource,
+    request: ExportRequest<Static<Options>>,
+    report: ExportReport,
+  ): AsyncGenerator<OutputFile, void, undefined>
+}

@@ -1,0 +1,26 @@
+const chunkLength = 64 * 1024
+
+/** Text on its way out: collected until there is enough for a chunk, so that no label costs a step of its own. */
+export class TextChunks {
+  #text = ''
+
+  add(text: string): void {
+    this.#text += text
+  }
+
+  get full(): boolean {
+    return this.#text.length >= chunkLength
+  }
+
+  /** What was collected since the last time, without a copy being kept. */
+  take(): string {
+    const text = this.#text
+    this.#text = ''
+    return text
+  }
+}
+
+/** A time as exported files write it: whole seconds of UTC, `2024-12-09T17:22:33Z`. */
+export function timestampText(time: Date | string): string {
+  return `${new Date(time).toISOString().slice(0, 19)}Z`
+}
