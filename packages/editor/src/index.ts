@@ -21,9 +21,15 @@ export type {
   Visibility,
 } from './editor.ts'
 export type { Brush, Emphasis, Look, PaintContext, Tile, TileCache, ToolBrush } from './paint/brush.ts'
+export { createPictureCache } from './picture/create-picture-cache.ts'
 export type { PictureCache } from './picture/types.ts'
 export { batch, type Cell, cell, derived, type Readable } from './reactive/cells.ts'
 export type { ShapeKit, Vertex, VertexEditing } from './shape-kit.ts'
+export { createSync, type SyncOptions } from './sync/create-sync.ts'
+export { openIndexedDbRows } from './sync/indexed-db-rows.ts'
+export { createMemoryRows } from './sync/memory-rows.ts'
+export type { OutboxRows } from './sync/outbox.ts'
+export { browserSyncSurroundings, type SyncSurroundings } from './sync/surroundings.ts'
 export {
   type LoadedLabels,
   type RefusedChange,
