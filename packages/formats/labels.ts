@@ -28,8 +28,8 @@ export function writableLabel<Class>(
   const labelClass = classes.get(label.classId)
   const shape = shapeNamed(label.shape)
   const area = shape && areaOf(shape)
-  const bounds = area && shape.bounds(label.geometry)
-  if (labelClass === undefined || bounds === undefined || !isBounded(bounds)) {
+  const bounds = shape?.bounds(label.geometry)
+  if (labelClass === undefined || !shape || !area || !bounds || !isBounded(bounds)) {
     const reason =
       labelClass === undefined ? 'their label class is not in the project' : reasonOf(label, shape, area)
     report.skip('labels', reason, placeOf(label, image))

@@ -1,0 +1,4 @@
+import { describeFormat } from './conformance.ts'
+import { formats } from './index.ts'
+
+for (const format of formats) describeFormat(format)
