@@ -3,9 +3,12 @@ import { Ajv, type ErrorObject } from 'ajv'
 import addFormats from 'ajv-formats'
 import type { Static, TSchema } from 'typebox'
 
-const json = formatsAdded(new Ajv({ strict: false, useDefaults: true }))
+// JSON.parse reads 1e999 as Infinity, which is no number to anybody behind this.
+const options = { strict: false, strictNumbers: true, useDefaults: true } as const
+
+const json = formatsAdded(new Ajv(options))
 /** Parameters and queries arrive as text: numbers, booleans and single values of arrays are read from it. */
-const text = formatsAdded(new Ajv({ strict: false, useDefaults: true, coerceTypes: 'array' }))
+const text = formatsAdded(new Ajv({ ...options, coerceTypes: 'array' }))
 
 function formatsAdded(ajv: Ajv): Ajv {
   addFormats.default(ajv, ['date-time', 'email'])
@@ -24,9 +27,17 @@ export function validatorOf<T extends TSchema>(
 ): (input: unknown, name: string) => Static<T> {
   const validate = (source === 'json' ? json : text).compile<Static<T>>(schema)
   return (input, name) => {
-    if (validate(input)) return input
-    throw invalidInput(validate.errors ?? [], name)
+    if (!validate(input)) throw invalidInput(validate.errors ?? [], name)
+    if (source === 'text') refuseNul(input)
+    return input
   }
+}
+
+/** PostgreSQL keeps and compares no NUL character; in JSON bodies the parser refuses it. */
+function refuseNul(input: unknown): void {
+  for (const [field, value] of Object.entries(input ?? {}))
+    if (String(value).includes('\0'))
+      throw new AppError('invalid_input', { field, problem: 'contains a NUL character' })
 }
 
 function invalidInput(errors: readonly ErrorObject[], name: string): AppError {
@@ -56,8 +67,22 @@ function fieldOf(error: ErrorObject | undefined, name: string): string {
 
 function problemOf(error: ErrorObject | undefined): string {
   if (!error) return 'is not valid'
-  if (error.keyword === 'required') return 'is missing'
-  const allowed: unknown = error.params.allowedValues
-  if (Array.isArray(allowed)) return `must be one of ${allowed.join(', ')}`
-  return error.message ?? 'is not valid'
+  const { keyword, params, message = 'is not valid' } = error
+  const { allowedValues, limit } = params
+  if (keyword === 'required') return 'is missing'
+  if (Array.isArray(allowedValues)) return `must be one of ${allowedValues.join(', ')}`
+  if (keyword === 'const') return `must be ${JSON.stringify(params.allowedValue)}`
+  if (keyword === 'minLength')
+    return limit === 1 ? 'must not be empty' : `must have at least ${limit} characters`
+  if (keyword === 'maxLength') return `must have at most ${limit} characters`
+  if (keyword === 'minItems') return `must have at least ${limit} items`
+  if (keyword === 'maxItems') return `must have at most ${limit} items`
+  if (keyword === 'pattern') return params.pattern === '\\S' ? 'must not be blank' : message
+  if (keyword === 'format') return `must be ${formatWords[params.format] ?? `a ${params.format}`}`
+  return message
+}
+
+const formatWords: Readonly<Record<string, string>> = {
+  email: 'an email address',
+  'date-time': 'a time such as 2026-11-22T10:00:00Z',
 }
