@@ -78,6 +78,7 @@ const rooms: readonly Room[] = [
   { room: 'wire', at: /^apps\/server\/src\/wire\//, may: ['core', 'contract', 'context', 'resources'] },
   { room: 'contract', at: /^apps\/server\/src\/contract\//, may: ['core', 'context', 'resources'] },
   { room: 'context', at: /^apps\/server\/src\/context\.ts$/, may: ['core', 'db', 'files', 'events', 'runs'] },
+  { room: 'pictures', at: /^apps\/server\/src\/pictures\//, may: ['core', 'context', 'files'] },
   { room: 'db', at: /^apps\/server\/src\/db\//, may: ['core', 'start error'] },
   { room: 'files', at: /^apps\/server\/src\/files\//, may: ['core', 'start error', 'db', 'context'] },
   { room: 'events', at: /^apps\/server\/src\/events\//, may: ['core', 'db'] },
