@@ -1,0 +1,31 @@
+import type { Project } from '@gesso/client'
+import { IconDownload, IconPhoto, IconSettings, IconTags } from '@tabler/icons-react'
+import { LinkArea } from '../panels/links.tsx'
+import classes from './shell-layout.module.css'
+
+const tabs = [
+  { to: '/projects/$projectId', title: 'Images', Icon: IconPhoto },
+  { to: '/projects/$projectId/classes', title: 'Classes', Icon: IconTags },
+  { to: '/projects/$projectId/exports', title: 'Exports', Icon: IconDownload },
+  { to: '/projects/$projectId/settings', title: 'Settings', Icon: IconSettings },
+] as const
+
+/** The pages of a project. */
+export function ProjectTabs({ project }: { project: Project }) {
+  return (
+    <nav aria-label="Project" className={classes.tabs}>
+      {tabs.map(({ to, title, Icon }) => (
+        <LinkArea
+          key={to}
+          to={to}
+          params={{ projectId: project.id }}
+          activeOptions={{ exact: true, includeSearch: false }}
+          className={classes.tab ?? ''}
+        >
+          <Icon size={15} stroke={1.7} aria-hidden />
+          {title}
+        </LinkArea>
+      ))}
+    </nav>
+  )
+}

@@ -1,0 +1,143 @@
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router'
+import { isSignedOut } from '../data/client.ts'
+import { filterFrom } from '../data/image-filter.ts'
+import { meQuery } from '../data/me.ts'
+import { projectQuery } from '../data/projects.ts'
+import { queryClient } from '../data/query-client.ts'
+import { ErrorPage } from './error-page.tsx'
+import { NotFoundPage } from './not-found-page.tsx'
+import { PendingPage } from './pending-page.tsx'
+import { RootLayout } from './root-layout.tsx'
+import { parseSearch, stringifySearch } from './search.ts'
+import { ShellLayout } from './shell-layout.tsx'
+
+interface RouterContext {
+  readonly queryClient: QueryClient
+}
+
+const rootRoute = createRootRouteWithContext<RouterContext>()({ component: RootLayout })
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  validateSearch: (search): { next?: string } => {
+    const next = search.next
+    // Only paths of this app: a link must not lead a person who signs in to another site.
+    return typeof next === 'string' && /^\/(?![/\\])/.test(next) ? { next } : {}
+  },
+  component: lazyRouteComponent(() => import('../pages/sign-in/sign-in-page.tsx'), 'SignInPage'),
+})
+
+const invitationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/invitation',
+  component: lazyRouteComponent(() => import('../pages/invitation/invitation-page.tsx'), 'InvitationPage'),
+})
+
+const signedInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'signed-in',
+  beforeLoad: async ({ context, location }) => {
+    await context.queryClient.ensureQueryData(meQuery).catch((error: unknown) => {
+      if (isSignedOut(error)) throw redirect({ to: '/sign-in', search: { next: location.href } })
+      throw error
+    })
+  },
+})
+
+const shellRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  id: 'shell',
+  component: ShellLayout,
+})
+
+const projectsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/',
+  validateSearch: (search): { workspace?: string } =>
+    typeof search.workspace === 'string' ? { workspace: search.workspace } : {},
+  component: lazyRouteComponent(() => import('../pages/projects/projects-page.tsx'), 'ProjectsPage'),
+})
+
+const peopleRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/workspaces/$workspaceId/people',
+  component: lazyRouteComponent(() => import('../pages/people/people-page.tsx'), 'PeoplePage'),
+})
+
+const projectRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/projects/$projectId',
+  loader: ({ context, params }) => context.queryClient.ensureQueryData(projectQuery(params.projectId)),
+})
+
+const imagesRoute = createRoute({
+  getParentRoute: () => projectRoute,
+  path: '/',
+  validateSearch: filterFrom,
+  component: lazyRouteComponent(() => import('../pages/images/images-page.tsx'), 'ImagesPage'),
+})
+
+const classesRoute = createRoute({
+  getParentRoute: () => projectRoute,
+  path: '/classes',
+  component: lazyRouteComponent(() => import('../pages/classes/classes-page.tsx'), 'ClassesPage'),
+})
+
+const exportsRoute = createRoute({
+  getParentRoute: () => projectRoute,
+  path: '/exports',
+  component: lazyRouteComponent(() => import('../pages/exports/exports-page.tsx'), 'ExportsPage'),
+})
+
+const settingsRoute = createRoute({
+  getParentRoute: () => projectRoute,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../pages/settings/settings-page.tsx'), 'SettingsPage'),
+})
+
+const annotatorRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/projects/$projectId/images/$imageId',
+  validateSearch: filterFrom,
+  loader: ({ context, params }) => context.queryClient.ensureQueryData(projectQuery(params.projectId)),
+  component: lazyRouteComponent(() => import('../pages/annotator/annotator-page.tsx'), 'AnnotatorPage'),
+})
+
+/** Every page and its address. */
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([
+    signInRoute,
+    invitationRoute,
+    signedInRoute.addChildren([
+      shellRoute.addChildren([
+        projectsRoute,
+        peopleRoute,
+        projectRoute.addChildren([imagesRoute, classesRoute, exportsRoute, settingsRoute]),
+      ]),
+      annotatorRoute,
+    ]),
+  ]),
+  context: { queryClient },
+  parseSearch,
+  stringifySearch,
+  defaultPreload: 'intent',
+  defaultPreloadStaleTime: 0,
+  scrollRestoration: true,
+  defaultPendingComponent: PendingPage,
+  defaultErrorComponent: ErrorPage,
+  defaultNotFoundComponent: NotFoundPage,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

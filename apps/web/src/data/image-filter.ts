@@ -1,0 +1,55 @@
+import { type ImageStatus, imageStatuses, isUuid } from '@gesso/core'
+
+/** Which images of a project are shown, as it stands in the URL; what is left out does not narrow. */
+export interface ImageFilter {
+  readonly dataset?: readonly string[]
+  readonly status?: readonly ImageStatus[]
+  readonly class?: readonly string[]
+  readonly tag?: readonly string[]
+  /** part of the name */
+  readonly name?: string
+}
+
+/** Reads a filter from search parameters; what is no filter is left out. */
+export function filterFrom(search: Readonly<Record<string, unknown>>): ImageFilter {
+  const name = search.name
+  return {
+    ...kept('dataset', wordsIn(search.dataset).filter(isUuid)),
+    ...kept('status', wordsIn(search.status).filter(isStatus)),
+    ...kept('class', wordsIn(search.class).filter(isUuid)),
+    ...kept('tag', wordsIn(search.tag).filter(isUuid)),
+    ...(typeof name === 'string' && name !== '' ? { name: name.slice(0, 255) } : {}),
+  }
+}
+
+/** The filter as the API takes it. */
+export function queryOfFilter(filter: ImageFilter) {
+  return {
+    datasetId: filter.dataset,
+    status: filter.status,
+    labelClassId: filter.class,
+    tagClassId: filter.tag,
+    name: filter.name,
+  }
+}
+
+/** Whether a filter narrows anything beyond the dataset. */
+export function narrows(filter: ImageFilter): boolean {
+  return [filter.status, filter.class, filter.tag, filter.name].some(part => part !== undefined)
+}
+
+function kept<K extends string, V>(key: K, values: readonly V[]): { [key in K]?: readonly V[] } {
+  const part: { [key in K]?: readonly V[] } = {}
+  if (values.length > 0) part[key] = values
+  return part
+}
+
+function wordsIn(value: unknown): readonly string[] {
+  const all: readonly unknown[] = Array.isArray(value) ? value : [value]
+  return [...new Set(all.filter(word => typeof word === 'string'))]
+}
+
+function isStatus(word: string): word is ImageStatus {
+  const known: readonly string[] = imageStatuses
+  return known.includes(word)
+}

@@ -1,0 +1,4 @@
+/** The annotator. */
+export function AnnotatorPage() {
+  return null
+}

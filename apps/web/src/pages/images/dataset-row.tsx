@@ -1,0 +1,67 @@
+import type { Dataset } from '@gesso/client'
+import { ActionIcon, Menu, Text, UnstyledButton } from '@mantine/core'
+import { IconDots, IconPencil, IconTrash } from '@tabler/icons-react'
+import { useDeleteDataset } from '../../data/datasets.ts'
+import { confirmDelete } from '../../panels/confirm-delete.tsx'
+import { counted } from '../../panels/words.ts'
+import classes from './images-page.module.css'
+import { useFilter } from './use-filter.ts'
+
+interface DatasetRowProps {
+  readonly name: string
+  readonly count: number
+  readonly chosen: boolean
+  readonly choose: () => void
+  /** with `rename`: what may be renamed and deleted */
+  readonly dataset?: Dataset
+  readonly rename?: () => void
+}
+
+/** One dataset of the list, with its menu for those who may change it. */
+export function DatasetRow({ name, count, chosen, choose, dataset, rename }: DatasetRowProps) {
+  return (
+    <li className={classes.dataset} data-chosen={chosen || undefined}>
+      <UnstyledButton className={classes.datasetLink ?? ''} aria-pressed={chosen} onClick={choose}>
+        <span className={classes.datasetName} title={name}>
+          {name}
+        </span>
+        <Text span size="xs" c="dimmed">
+          {count.toLocaleString('en')}
+        </Text>
+      </UnstyledButton>
+      {dataset && rename && <DatasetMenu dataset={dataset} rename={rename} />}
+    </li>
+  )
+}
+
+function DatasetMenu({ dataset, rename }: { dataset: Dataset; rename: () => void }) {
+  const remove = useDeleteDataset(dataset.projectId)
+  const { filter, change } = useFilter()
+  const askDelete = () =>
+    confirmDelete({
+      title: `Delete the dataset “${dataset.name}”?`,
+      words: `It holds ${counted(dataset.imageCount, 'image')}. The images and all labels on them will be gone for good.`,
+      action: 'Delete dataset',
+      run: async () => {
+        await remove.mutateAsync(dataset.id)
+        if (filter.dataset?.includes(dataset.id)) change({ dataset: undefined })
+      },
+    })
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon size="sm" mr={4} aria-label={`Menu of ${dataset.name}`}>
+          <IconDots size={15} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconPencil size={14} />} onClick={rename}>
+          Rename
+        </Menu.Item>
+        <Menu.Item leftSection={<IconTrash size={14} />} color="red" onClick={askDelete}>
+          Delete
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

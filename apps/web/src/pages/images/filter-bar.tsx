@@ -1,0 +1,99 @@
+import type { Project } from '@gesso/client'
+import { type ImageStatus, imageStatuses } from '@gesso/core'
+import { Button, CloseButton, Text, TextInput } from '@mantine/core'
+import { useDebouncedCallback } from '@mantine/hooks'
+import { IconSearch, IconUpload } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { narrows } from '../../data/image-filter.ts'
+import { labelClassesQuery } from '../../data/label-classes.ts'
+import { tagClassesQuery } from '../../data/tags.ts'
+import { counted } from '../../panels/words.ts'
+import { statusLooks } from '../../theme/statuses.ts'
+import { FilterMenu } from './filter-menu.tsx'
+import classes from './images-page.module.css'
+import { useFilter } from './use-filter.ts'
+
+interface FilterBarProps {
+  readonly project: Project
+  /** how many images there are under the filter; undefined while it is being read */
+  readonly total: number | undefined
+  readonly openFiles: (() => void) | undefined
+}
+
+const statusOptions = imageStatuses.map(status => ({
+  value: status,
+  label: statusLooks[status].title,
+  colour: statusLooks[status].colour,
+}))
+
+/** Narrows the grid by name, status, class and tag. */
+export function FilterBar({ project, total, openFiles }: FilterBarProps) {
+  const { filter, change, clear } = useFilter()
+  const { data: labelClasses = [] } = useQuery(labelClassesQuery(project.id))
+  const { data: tagClasses = [] } = useQuery(tagClassesQuery(project.id))
+  return (
+    <div className={classes.bar}>
+      <NameFilter name={filter.name ?? ''} />
+      <FilterMenu<ImageStatus>
+        title="Status"
+        options={statusOptions}
+        chosen={filter.status ?? []}
+        onChange={status => change({ status })}
+      />
+      <FilterMenu
+        title="Class"
+        options={labelClasses.map(({ id, name, color }) => ({ value: id, label: name, colour: color }))}
+        chosen={filter.class ?? []}
+        onChange={chosen => change({ class: chosen })}
+      />
+      <FilterMenu
+        title="Tag"
+        options={tagClasses.map(({ id, name }) => ({ value: id, label: name }))}
+        chosen={filter.tag ?? []}
+        onChange={tag => change({ tag })}
+      />
+      {narrows(filter) && (
+        <Button variant="subtle" onClick={clear}>
+          Clear filters
+        </Button>
+      )}
+      <Text size="sm" c="dimmed" ml="auto" role="status">
+        {total === undefined ? '' : counted(total, 'image')}
+      </Text>
+      {openFiles && (
+        <Button leftSection={<IconUpload size={15} />} onClick={openFiles}>
+          Upload images
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function NameFilter({ name }: { name: string }) {
+  const { change } = useFilter()
+  const [typed, setTyped] = useState(name)
+  const apply = useDebouncedCallback((text: string) => change({ name: text }), 250)
+  // Clearing all filters empties the field; what is being typed is newer than what the URL says.
+  useEffect(() => {
+    if (name === '') setTyped('')
+  }, [name])
+  const type = (text: string) => {
+    setTyped(text)
+    apply(text)
+  }
+  return (
+    <TextInput
+      size="xs"
+      w={190}
+      placeholder="Find by name"
+      aria-label="Find by name"
+      leftSection={<IconSearch size={14} />}
+      rightSection={
+        typed === '' ? null : <CloseButton size="xs" aria-label="Clear the name" onClick={() => type('')} />
+      }
+      value={typed}
+      onChange={event => type(event.currentTarget.value)}
+    />
+  )
+}

@@ -1,0 +1,54 @@
+import type { Image } from '@gesso/client'
+import type { KeyboardEvent } from 'react'
+import type { ImageSelection } from './use-image-selection.ts'
+
+interface GridOnScreen {
+  readonly images: readonly Image[]
+  readonly columns: number
+  readonly selection: ImageSelection
+  showRow(row: number): void
+}
+
+/** Where an arrow key leads in a grid; undefined when it leads nowhere. */
+export function placeAfterKey(
+  key: string,
+  place: number,
+  columns: number,
+  count: number,
+): number | undefined {
+  const steps: Readonly<Record<string, number>> = {
+    ArrowLeft: -1,
+    ArrowRight: 1,
+    ArrowUp: -columns,
+    ArrowDown: columns,
+    Home: -place,
+    End: count - 1 - place,
+  }
+  const step = steps[key]
+  const next = place + (step ?? 0)
+  return step === undefined || next < 0 || next >= count || step === 0 ? undefined : next
+}
+
+/** Keys of the grid: arrows go to the next card, Space chooses, Ctrl+A all, Escape none. */
+export function gridKeyDown(event: KeyboardEvent<HTMLElement>, grid: GridOnScreen): void {
+  const { selection } = grid
+  if (event.key === 'Escape') selection.clear()
+  if (event.key === 'a' && (event.ctrlKey || event.metaKey)) {
+    event.preventDefault()
+    selection.chooseAll()
+  }
+  const { target, currentTarget: scroller } = event
+  const at = target instanceof HTMLElement ? target.dataset.place : undefined
+  const image = grid.images[Number(at)]
+  if (at === undefined || !image) return
+  if (event.key === ' ') {
+    event.preventDefault()
+    selection.toggle(image)
+  }
+  const next = placeAfterKey(event.key, Number(at), grid.columns, grid.images.length)
+  if (next === undefined) return
+  event.preventDefault()
+  grid.showRow(Math.floor(next / grid.columns))
+  // The row may have to be made first.
+  requestAnimationFrame(() => scroller.querySelector<HTMLElement>(`[data-place="${next}"]`)?.focus())
+}

@@ -1,0 +1,71 @@
+import { byStack, type LabelContent, type Point, type Ring, type Size } from '@gesso/core'
+import { boundsOf, boxOf, pointsOf, ringsOf } from '@gesso/shapes'
+
+const unknownColour = '#888888'
+
+/** How an image of `image` size lies, whole and centred, in a view: `view = image * scale + (x, y)`. */
+export function containedIn(view: Size, image: Size): { scale: number; x: number; y: number } {
+  const scale = Math.min(view.width / image.width, view.height / image.height)
+  return {
+    scale,
+    x: (view.width - image.width * scale) / 2,
+    y: (view.height - image.height * scale) / 2,
+  }
+}
+
+/**
+ * Draws labels over a picture that is shown whole and centred.
+ * @param view CSS pixels
+ * @param colours of label classes, by id
+ * @param pixelRatio device pixels for one CSS pixel
+ */
+export function paintPreview(
+  canvas: HTMLCanvasElement,
+  view: Size,
+  image: Size,
+  labels: readonly LabelContent[],
+  colours: ReadonlyMap<string, string>,
+  pixelRatio: number,
+): void {
+  canvas.width = Math.round(view.width * pixelRatio)
+  canvas.height = Math.round(view.height * pixelRatio)
+  const context = canvas.getContext('2d')
+  if (!context) return
+  const { scale, x, y } = containedIn(view, image)
+  context.setTransform(scale * pixelRatio, 0, 0, scale * pixelRatio, x * pixelRatio, y * pixelRatio)
+  context.lineWidth = 1.25 / scale
+  context.lineJoin = 'round'
+  for (const label of labels.toSorted(byStack)) {
+    const colour = (colours.get(label.classId) ?? unknownColour).slice(0, 7)
+    const path = pathOf(label, 2 / scale)
+    context.strokeStyle = colour
+    context.fillStyle = `${colour}40`
+    context.fill(path, 'evenodd')
+    context.stroke(path)
+  }
+}
+
+/** @param dot radius of loose points, image pixels */
+function pathOf(label: LabelContent, dot: number): Path2D {
+  const path = new Path2D()
+  const rings = ringsOf(label)
+  for (const ring of rings ?? []) addRing(path, ring)
+  if (rings) return path
+  const points = pointsOf(label)
+  for (const [x, y] of points ?? []) {
+    path.moveTo(x + dot, y)
+    path.arc(x, y, dot, 0, 2 * Math.PI)
+  }
+  if (points) return path
+  const { left, top, right, bottom } = boxOf(label) ?? boundsOf(label)
+  path.rect(left, top, right - left, bottom - top)
+  return path
+}
+
+function addRing(path: Path2D, ring: Ring): void {
+  const [first, ...rest]: readonly Point[] = ring
+  if (!first) return
+  path.moveTo(first[0], first[1])
+  for (const [x, y] of rest) path.lineTo(x, y)
+  path.closePath()
+}

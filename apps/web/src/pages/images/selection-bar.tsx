@@ -1,0 +1,146 @@
+import type { Image, Project } from '@gesso/client'
+import { acceptedImageStatuses, writableImageStatuses } from '@gesso/core'
+import { Button, Menu, Text } from '@mantine/core'
+import { IconChevronDown, IconTrash } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { wordsOf } from '../../data/client.ts'
+import { useDeleteImages, useEditTags, useSetStatus } from '../../data/images.ts'
+import type { Outcome } from '../../data/in-turns.ts'
+import { useMay } from '../../data/me.ts'
+import { tagClassesQuery } from '../../data/tags.ts'
+import { confirmDelete } from '../../panels/confirm-delete.tsx'
+import { notify, notifyProblem } from '../../panels/notices.tsx'
+import { StatusBadge } from '../../panels/status-badge.tsx'
+import { counted } from '../../panels/words.ts'
+import classes from './images-page.module.css'
+import type { ImageSelection } from './use-image-selection.ts'
+
+interface SelectionBarProps {
+  readonly project: Project
+  readonly selection: ImageSelection
+  /** how many images could be chosen: those read so far */
+  readonly all: number
+}
+
+/** What can be done to the chosen images. */
+export function SelectionBar({ project, selection, all }: SelectionBarProps) {
+  const { chosen } = selection
+  const mayManage = useMay(project.workspaceId, 'manage images')
+  const remove = useDeleteImages(project.id)
+  const imageIds = chosen.map(({ id }) => id)
+  const askDelete = () =>
+    confirmDelete({
+      title: `Delete ${counted(chosen.length, 'image')}?`,
+      words: `${counted(chosen.length, 'image')} with ${counted(labelsOn(chosen), 'label')} will be gone for good.`,
+      action: `Delete ${counted(chosen.length, 'image')}`,
+      run: () => remove.mutateAsync({ imageIds, input: undefined }).then(report('deleted')),
+    })
+  return (
+    <div className={`${classes.bar} ${classes.selecting}`} role="toolbar" aria-label="Chosen images">
+      <Text size="sm" fw={600} role="status">
+        {counted(chosen.length, 'image')} chosen
+      </Text>
+      {chosen.length < all && (
+        <Button variant="subtle" onClick={selection.chooseAll}>
+          Choose all {all}
+        </Button>
+      )}
+      <StatusMenu project={project} imageIds={imageIds} />
+      <TagMenu project={project} imageIds={imageIds} />
+      {mayManage && (
+        <Button
+          variant="default"
+          leftSection={<IconTrash size={14} />}
+          loading={remove.isPending}
+          onClick={askDelete}
+        >
+          Delete
+        </Button>
+      )}
+      <Button variant="subtle" color="gray" ml="auto" onClick={selection.clear}>
+        Let go
+      </Button>
+    </div>
+  )
+}
+
+interface ChosenProps {
+  readonly project: Project
+  readonly imageIds: readonly string[]
+}
+
+function StatusMenu({ project, imageIds }: ChosenProps) {
+  const setStatus = useSetStatus(project.id)
+  const maySet = useMay(project.workspaceId, 'set a status')
+  const mayAccept = useMay(project.workspaceId, 'accept images')
+  if (!maySet) return null
+  const accepted: readonly string[] = acceptedImageStatuses
+  return (
+    <Menu position="bottom-start">
+      <Menu.Target>
+        <Button variant="default" rightSection={<IconChevronDown size={14} />} loading={setStatus.isPending}>
+          Set status
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {writableImageStatuses
+          .filter(status => mayAccept || !accepted.includes(status))
+          .map(status => (
+            <Menu.Item
+              key={status}
+              onClick={() => setStatus.mutate({ imageIds, input: status }, { onSuccess: report('changed') })}
+            >
+              <StatusBadge status={status} />
+            </Menu.Item>
+          ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+function TagMenu({ project, imageIds }: ChosenProps) {
+  const editTags = useEditTags(project.id)
+  const mayEdit = useMay(project.workspaceId, 'edit tags')
+  const { data: tagClasses = [] } = useQuery(tagClassesQuery(project.id))
+  if (!mayEdit || tagClasses.length === 0) return null
+  const items = (verb: 'add' | 'remove') =>
+    tagClasses.map(({ id, name }) => (
+      <Menu.Item
+        key={id}
+        onClick={() =>
+          editTags.mutate({ imageIds, input: { [verb]: [id] } }, { onSuccess: report('changed') })
+        }
+      >
+        {name}
+      </Menu.Item>
+    ))
+  return (
+    <Menu position="bottom-start">
+      <Menu.Target>
+        <Button variant="default" rightSection={<IconChevronDown size={14} />} loading={editTags.isPending}>
+          Tags
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown mah={420} style={{ overflowY: 'auto' }}>
+        <Menu.Label>Add</Menu.Label>
+        {items('add')}
+        <Menu.Divider />
+        <Menu.Label>Remove</Menu.Label>
+        {items('remove')}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+function labelsOn(images: readonly Image[]): number {
+  return images.reduce((sum, { labelCount }) => sum + labelCount, 0)
+}
+
+function report(verb: string): (outcome: Outcome<string>) => void {
+  return ({ done, failed }) => {
+    const [first] = failed
+    const words = `${counted(done.length, 'image')} ${verb}`
+    if (first) notifyProblem(`${words}, ${failed.length} not: ${wordsOf(first.error)}`)
+    else notify(words)
+  }
+}
