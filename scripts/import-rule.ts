@@ -19,6 +19,7 @@ const ground = [
   'context',
   'wire',
   'start error',
+  'pictures',
   'db',
   'files',
   'events',
