@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import fc from 'fast-check'
+import { anImage } from './conformance/builders.ts'
+import { PathNamer, safeFileName } from './file-paths.ts'
+
+const anyName = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.string({ unit: fc.constantFrom('.', '/', '\\', ' ', 'a', 'A', '\0', '😀', '\ud800') }),
+)
+
+describe('a safe file name', () => {
+  it('is the name itself where that is safe', () => {
+    for (const name of [
+      'a.jpg',
+      '.hidden',
+      'Straße 数字.png',
+      '👩‍👩‍👧 😀.jpg',
+      "o'neil & co (1) #2.tar.gz",
+      'a..b',
+    ]) {
+      assert.equal(safeFileName(name), name)
+    }
+  })
+
+  it('replaces what leads out of a folder or is no name everywhere', () => {
+    const expected = {
+      '../../etc/passwd': '.._.._etc_passwd',
+      'C:\\a': 'C__a',
+      '..': '_',
+      '': '_',
+      'a. . ': 'a',
+      'nul.txt': '_nul.txt',
+      'line\nend\u0007': 'line_end_',
+      'a\u202egpj.exe': 'a_gpj.exe',
+      'half \ud83d.png': 'half _.png',
+    }
+    for (const [name, safe] of Object.entries(expected)) assert.equal(safeFileName(name), safe)
+  })
+
+  it('is cut to what file systems hold, between characters and before the extension', () => {
+    assert.equal(safeFileName(`${'n'.repeat(300)}.jpeg`), `${'n'.repeat(235)}.jpeg`)
+    assert.equal(safeFileName('😀'.repeat(100)), '😀'.repeat(60))
+    assert.equal(safeFileName(`a.${'x'.repeat(300)}`), `a.${'x'.repeat(238)}`)
+  })
+
+  it('is one name, whatever the name was, and stays as it is', () => {
+    fc.assert(
+      fc.property(anyName, name => {
+        const safe = safeFileName(name)
+        assert.match(safe, /^[^/\\\p{Cc}\p{Surrogate}]+$/u)
+        assert.doesNotMatch(safe, /^\.*$|[. ]$/)
+        assert.ok(Buffer.byteLength(safe) <= 240)
+        assert.equal(safeFileName(safe), safe)
+      }),
+    )
+  })
+})
+
+describe('paths of images', () => {
+  it('differ, also from the numbers that make others differ', () => {
+    const namer = new PathNamer()
+    const names = ['a.jpg', 'A.jpg', 'a (2).jpg', 'a.jpg', 'a (2).jpg', 'a', '.a', 'a']
+    assert.deepEqual(
+      names.map((name, index) => namer.pathOf(anImage(index, { name }))),
+      [
+        'first/a.jpg',
+        'first/A (2).jpg',
+        'first/a (2) (2).jpg',
+        'first/a (3).jpg',
+        'first/a (2) (3).jpg',
+        'first/a',
+        'first/.a',
+        'first/a (2)',
+      ],
+    )
+  })
+
+  it('keep datasets apart whose names look alike', () => {
+    const namer = new PathNamer()
+    const datasets = ['a/b', 'a:b', 'A_B', 'a/b']
+    assert.deepEqual(
+      datasets.map((datasetName, index) => namer.pathOf(anImage(index, { datasetName, name: 'x' }))),
+      ['a_b/x', 'a_b (2)/x', 'A_B (3)/x', 'a_b/x (2)'],
+    )
+  })
+})
