@@ -12,10 +12,8 @@ import { migrate, openDatabase, openPool } from './db/index.ts'
 import { localFeed } from './events/index.ts'
 import { folderStore, urlSigner } from './files/index.ts'
 import { buildApp } from './http/app.ts'
+import { startSweeping } from './resources/images/index.ts'
 import { startWorker } from './runs/index.ts'
-
-const maxUploadBytes = 512 * 1024 * 1024
-const maxPixels = 500_000_000
 
 /** A running server. */
 export interface Server {
@@ -50,13 +48,14 @@ export async function compose(config: Config, database: pg.PoolConfig, log: Logg
         return publicUrl
       },
       allowPrivateUrls: config.allowPrivateUrls,
-      maxUploadBytes,
-      maxPixels,
+      maxUploadBytes: config.maxUploadBytes,
+      maxPixels: config.maxPixels,
     },
     now,
     newId: uuidv7,
   }
   await worker.start(context)
+  const sweeping = startSweeping(context)
   const app = await buildApp(context, { trustedProxies: config.trustedProxies })
   return {
     app,
@@ -72,6 +71,7 @@ export async function compose(config: Config, database: pg.PoolConfig, log: Logg
     async close() {
       await app.close()
       await worker.stop()
+      await sweeping.stop()
       await pool.end()
     },
   }

@@ -20,6 +20,10 @@ export interface Config {
   readonly adminKey: string | undefined
   readonly demo: boolean
   readonly allowPrivateUrls: boolean
+  /** of one file, in bytes */
+  readonly maxUploadBytes: number
+  /** of one picture, all its frames counted */
+  readonly maxPixels: number
   /** signs links; undefined keeps one in the data folder */
   readonly secret: string | undefined
   readonly logLevel: string
@@ -45,6 +49,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     trustedProxies: trustedProxiesFrom(env.GESSO_TRUSTED_PROXIES),
     adminKey: adminKeyFrom(env.GESSO_ADMIN_KEY),
     demo: flagFrom('GESSO_DEMO', env.GESSO_DEMO, true),
+    maxUploadBytes: countFrom('GESSO_MAX_UPLOAD_BYTES', env.GESSO_MAX_UPLOAD_BYTES, 512 * 1024 * 1024),
+    maxPixels: countFrom('GESSO_MAX_PIXELS', env.GESSO_MAX_PIXELS, 500_000_000),
     allowPrivateUrls: flagFrom('GESSO_ALLOW_PRIVATE_URLS', env.GESSO_ALLOW_PRIVATE_URLS, false),
     secret: secretFrom(env.GESSO_SECRET),
     logLevel: logLevelFrom(env.GESSO_LOG),
@@ -113,6 +119,13 @@ function adminKeyFrom(value: string | undefined): string | undefined {
 function secretFrom(value: string | undefined): string | undefined {
   if (value && value.length < 32) throw new StartError('GESSO_SECRET must have at least 32 characters')
   return value || undefined
+}
+
+function countFrom(name: string, value: string | undefined, otherwise: number): number {
+  const count = Number(value || otherwise)
+  if (!Number.isSafeInteger(count) || count < 1)
+    throw new StartError(`${name} is "${value}"; it must be a whole number, at least 1`)
+  return count
 }
 
 function flagFrom(name: string, value: string | undefined, otherwise: boolean): boolean {

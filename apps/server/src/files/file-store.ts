@@ -8,8 +8,15 @@ export interface FileStore {
   read(key: string, range?: { start: number; end: number }): Promise<Readable>
   /** @returns size in bytes, or undefined when there is no such file */
   size(key: string): Promise<number | undefined>
+  /**
+   * Gives a file a place on this machine's disk for as long as `use` lasts; it is not to be changed there.
+   * @throws AppError `not_found`
+   */
+  atPath<T>(key: string, use: (path: string) => Promise<T>): Promise<T>
   /** Removes a file; one that is not there is no error. */
   remove(key: string): Promise<void>
+  /** Removes what was left half-written by a process that ended in the middle of it. */
+  tidy(): Promise<void>
   /** Whether the store can be written and read at the moment. */
   check(): Promise<void>
 }

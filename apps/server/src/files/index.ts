@@ -1,3 +1,4 @@
+export { newFileKey } from './file-keys.ts'
 export type { FileStore } from './file-store.ts'
 export { folderStore } from './folder-store.ts'
 export { urlSigner } from './sign-urls.ts'

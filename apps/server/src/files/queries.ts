@@ -15,6 +15,16 @@ export async function deleteUnownedFiles(db: Database, keys: readonly string[]):
   return Number(numAffectedRows ?? 0)
 }
 
+/** Those of some files that are noted as owned by no row. */
+export async function unownedAmong(db: Database, keys: readonly string[]): Promise<string[]> {
+  const rows = await db
+    .selectFrom('unowned_file')
+    .select('file_key as key')
+    .where('file_key', '=', sql<string>`any(${keys}::text[])`)
+    .execute()
+  return rows.map(row => row.key)
+}
+
 /** Files that nobody has owned since before a moment, oldest first. */
 export async function unownedFilesSince(db: Database, before: Date, limit: number): Promise<string[]> {
   const rows = await db

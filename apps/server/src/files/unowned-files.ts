@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts'
 import type { Database } from '../db/index.ts'
-import { deleteUnownedFiles, insertUnownedFiles, unownedFilesSince } from './queries.ts'
+import { deleteUnownedFiles, insertUnownedFiles, unownedAmong, unownedFilesSince } from './queries.ts'
 
 /** How long a file may be without an owner before the sweep takes it: far longer than any writing lasts. */
 const graceMs = 60 * 60 * 1000
@@ -24,7 +24,10 @@ export async function adoptFiles(transaction: Database, keys: readonly string[])
   if (adopted !== keys.length) throw new Error(`${keys.length - adopted} of the files are gone: ${keys}`)
 }
 
-/** Removes files that were noted as unowned: a few at once, many in the background, so that nobody waits for them. */
+/**
+ * Removes those of some files that are noted as unowned: a few at once, many in the background, so that nobody waits.
+ * It never throws: what stays is swept later.
+ */
 export async function removeUnownedFiles(context: Context, keys: readonly string[]): Promise<void> {
   const removed = removeAll(context, keys).catch(error =>
     context.log.warn({ err: error, files: keys.length }, 'files were not removed yet; the sweep will'),
@@ -46,7 +49,8 @@ export async function sweepUnownedFiles(context: Context, signal?: AbortSignal):
 async function removeAll(context: Context, keys: readonly string[]): Promise<void> {
   for (let start = 0; start < keys.length; start += batch) {
     const some = keys.slice(start, start + batch)
-    for (const key of some) await context.files.remove(key)
-    await deleteUnownedFiles(context.db, some)
+    const unowned = await unownedAmong(context.db, some)
+    for (const key of unowned) await context.files.remove(key)
+    await deleteUnownedFiles(context.db, unowned)
   }
 }

@@ -2,7 +2,7 @@ import type { Route } from '../contract/operation.ts'
 import type { RawRoute } from '../contract/raw-route.ts'
 import { accessRoutes } from '../resources/access/index.ts'
 import { datasetRoutes } from '../resources/datasets/index.ts'
-import { imageRoutes } from '../resources/images/index.ts'
+import { imageRawRoutes, imageRoutes } from '../resources/images/index.ts'
 import { labelClassRoutes } from '../resources/label-classes/index.ts'
 import { labelRawRoutes, labelRoutes } from '../resources/labels/index.ts'
 import { projectRoutes } from '../resources/projects/index.ts'
@@ -20,4 +20,4 @@ export const routes: readonly Route[] = [
 ]
 
 /** Every route that speaks bytes: files and event streams. */
-export const rawRoutes: readonly RawRoute[] = [...labelRawRoutes]
+export const rawRoutes: readonly RawRoute[] = [...imageRawRoutes, ...labelRawRoutes]

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import type { ChangeRequest, LabelContent } from '@gesso/core'
 import { v7 as uuidv7 } from 'uuid'
 import type { Sent, Stack } from './stack.ts'
@@ -35,6 +36,20 @@ export async function ask<T>(
   const sent = await stack.send(method, path, { key, body })
   assert.ok(sent.status < 300, `${method} ${path} answered ${sent.status} ${JSON.stringify(sent.body)}`)
   return sent.body as T
+}
+
+/** The error of a request that must be refused. */
+export interface Refusal {
+  readonly status: number
+  readonly code: string
+  readonly message: string
+  readonly facts: Readonly<Record<string, unknown>>
+}
+
+/** Reads the error of a request that must be refused. */
+export function refusalIn({ status, body }: Sent): Refusal {
+  assert.ok(status >= 400, `answered ${status} ${JSON.stringify(body)}`)
+  return { ...(body as Refusal), status }
 }
 
 /** Makes a dataset. */
@@ -98,4 +113,31 @@ export async function putImages(
   }))
   await stack.context.db.insertInto('media').values(rows).execute()
   return rows.map(row => row.id)
+}
+
+/** The bytes of one of the photographs that come with the project. */
+export function photo(name: string): Promise<Buffer> {
+  return readFile(new URL(`../../../../examples/photos/${name}`, import.meta.url))
+}
+
+/** Puts a file into a new upload. @returns the upload's id */
+export async function uploadFile(desk: Desk, content: Uint8Array): Promise<string> {
+  const path = `/api/projects/${desk.projectId}/uploads`
+  const [upload] = await ask<{ id: string; url: string }[]>(desk, 'POST', path, { count: 1 })
+  assert.ok(upload)
+  const response = await fetch(upload.url, { method: 'PUT', body: new Uint8Array(content) })
+  assert.equal(response.status, 200, await response.text())
+  return upload.id
+}
+
+/** Uploads a file and asks for an image of it. */
+export async function sendImage(
+  desk: Desk,
+  datasetId: string,
+  name: string,
+  content: Uint8Array,
+): Promise<Sent> {
+  const uploadId = await uploadFile(desk, content)
+  const body = { datasetId, uploadId, name }
+  return desk.stack.send('POST', `/api/projects/${desk.projectId}/images`, { key: desk.key, body })
 }

@@ -13,18 +13,15 @@ export function keyOfRendition(image: ImageRow, rendition: Rendition): string | 
   return { original: image.fileKey, display: image.displayKey, thumbnail: image.thumbnailKey }[rendition]
 }
 
+interface RenditionPath {
+  readonly imageId: string
+  readonly rendition: string
+  readonly version: string
+  readonly name: string
+}
+
 /** The path under which a file of an image is served: it changes with the file, so that browsers may keep what they have. */
-export function pathOfRendition({
-  imageId,
-  rendition,
-  version,
-  name,
-}: {
-  imageId: string
-  rendition: string
-  version: string
-  name: string
-}): string {
+export function pathOfRendition({ imageId, rendition, version, name }: RenditionPath): string {
   return `/files/images/${imageId}/${rendition}/${version}/${encodeURIComponent(name)}`
 }
 

@@ -1,0 +1,3 @@
+export { contentTypeOf } from './codecs.ts'
+export { anyAddress, fetchPicture, publicOnly } from './fetch-picture.ts'
+export { type Picture, readPicture } from './read-picture.ts'

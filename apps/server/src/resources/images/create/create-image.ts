@@ -1,0 +1,151 @@
+import { AppError } from '@gesso/core'
+import type { Context } from '../../../context.ts'
+import { violatedConstraint } from '../../../db/index.ts'
+import { adoptFiles, removeUnownedFiles } from '../../../files/index.ts'
+import { type Actor, authorise } from '../../access/index.ts'
+import { type DatasetRow, findDataset } from '../../datasets/index.ts'
+import { findProject } from '../../projects/index.ts'
+import { findImage } from '../find-image.ts'
+import { checkImageName, safeImageName } from '../image-name.ts'
+import type { ImageRow } from '../queries.ts'
+import { prepareFiles } from './prepare-files.ts'
+import { type FileFields, imageIdByName, insertImage } from './queries.ts'
+import { giveFile } from './replace-image-file.ts'
+import { type Source, sourceFromUpload, sourceFromUrl } from './sources.ts'
+
+/** What an image is made of. */
+export type NewImage = {
+  readonly datasetId: string
+  readonly externalId?: string | null | undefined
+  /** an image of that name in the dataset gets the new file and keeps its labels; else its name is taken */
+  readonly replace?: boolean | undefined
+} & (
+  | { readonly uploadId: string; readonly name: string }
+  | {
+      readonly url: string
+      /** the last part of the URL unless said */
+      readonly name?: string | undefined
+      /** false: the file stays with its owner, and only a thumbnail is kept; true unless said */
+      readonly copyOriginal?: boolean | undefined
+    }
+)
+
+/**
+ * Makes an image from an upload or a URL: the file is fetched, read to its last pixel, and shown in small, before the
+ * answer. What is refused leaves nothing, but an upload can be used again.
+ * @throws AppError `not_found`, `invalid_input` for a name no file can have, `name_taken`, what the source and the
+ * picture are refused for
+ */
+export async function createImage(
+  context: Context,
+  actor: Actor,
+  projectId: string,
+  input: NewImage,
+  signal?: AbortSignal,
+): Promise<ImageRow> {
+  const project = await findProject(context, actor, projectId, 'upload images')
+  const dataset = await findDataset(context, actor, input.datasetId, 'upload images')
+  if (dataset.projectId !== project.id) throw unknownDataset(input.datasetId)
+  const name = input.name ?? ('url' in input ? nameFromUrl(input.url) : '')
+  checkImageName(name)
+  if (!input.replace) await refuseTakenName(context, dataset, name)
+  const source =
+    'url' in input
+      ? await sourceFromUrl(context, input.url, input.copyOriginal ?? true, signal)
+      : await sourceFromUpload(context, actor, project.id, input.uploadId)
+  const id = await imageFrom(context, actor, dataset, source, { ...input, name })
+  return findImage(context, actor, id, 'read the workspace')
+}
+
+interface Wanted {
+  readonly name: string
+  readonly externalId?: string | null | undefined
+  readonly replace?: boolean | undefined
+}
+
+async function imageFrom(
+  context: Context,
+  actor: Actor,
+  dataset: DatasetRow,
+  source: Source,
+  wanted: Wanted,
+): Promise<string> {
+  // Whatever an image does not own in the end is still noted as unowned, or in its upload: removing those keys is safe.
+  const leftovers = source.url === null ? [] : [source.key]
+  try {
+    const { fields, madeKeys } = await prepareFiles(context, source, wanted.name)
+    leftovers.push(...madeKeys)
+    const id = await written(context, actor, dataset, wanted, fields, async transaction => {
+      await source.take(transaction)
+      await adoptFiles(transaction, madeKeys)
+    })
+    leftovers.splice(0, leftovers.length, ...(source.kept ? [] : [source.key]))
+    return id
+  } finally {
+    await removeUnownedFiles(context, leftovers)
+  }
+}
+
+type TakeFiles = Source['take']
+
+/** Writes the row: a new image, or the file of one whose name is there and may be replaced. */
+async function written(
+  context: Context,
+  actor: Actor,
+  dataset: DatasetRow,
+  wanted: Wanted,
+  fields: FileFields,
+  takeFiles: TakeFiles,
+): Promise<string> {
+  const { name, replace, externalId } = wanted
+  const existing = replace ? await imageIdByName(context.db, dataset.id, name) : undefined
+  if (existing !== undefined) {
+    authorise(actor, dataset, 'manage images', { what: 'dataset', id: dataset.id })
+    await giveFile(context, actor, existing, { ...fields, name, externalId }, takeFiles)
+    return existing
+  }
+  const id = context.newId()
+  const { projectId, id: datasetId } = dataset
+  const row = { ...fields, id, projectId, datasetId, name, externalId: externalId ?? null }
+  try {
+    await context.db.transaction().execute(async transaction => {
+      await takeFiles(transaction)
+      await insertImage(transaction, row, actor, context.now())
+    })
+  } catch (error) {
+    throw wordsFor(error, dataset, name)
+  }
+  return id
+}
+
+function wordsFor(error: unknown, dataset: DatasetRow, name: string): unknown {
+  const constraint = violatedConstraint(error)
+  if (constraint === 'media_name_unique')
+    return new AppError('name_taken', { field: 'name', name }, { cause: error })
+  if (constraint === 'media_dataset_fk') return unknownDataset(dataset.id)
+  return error
+}
+
+async function refuseTakenName(context: Context, dataset: DatasetRow, name: string): Promise<void> {
+  if ((await imageIdByName(context.db, dataset.id, name)) !== undefined)
+    throw new AppError('name_taken', { field: 'name', name })
+}
+
+/** The last part of a URL's path, as people write it. */
+function nameFromUrl(url: string): string {
+  const path = URL.canParse(url) ? new URL(url).pathname : ''
+  const last = path.slice(path.lastIndexOf('/') + 1)
+  return safeImageName(decoded(last), 'image')
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}
+
+function unknownDataset(id: string): AppError {
+  return new AppError('not_found', { what: 'dataset', id })
+}

@@ -1,0 +1,43 @@
+import { AppError } from '@gesso/core'
+import { Type } from 'typebox'
+import { type RawRoute, rawRoute } from '../../../contract/raw-route.ts'
+import { oneOf, Uuid } from '../../../contract/schemas.ts'
+import { contentTypeOf } from '../../../pictures/index.ts'
+import { keyOfRendition, pathOfRendition, type Rendition, renditions, versionOfKey } from '../image-urls.ts'
+import { imageById } from '../queries.ts'
+import { Signature } from '../uploads/routes.ts'
+import { serveFile } from './serve-file.ts'
+
+const params = Type.Object({
+  imageId: Uuid,
+  rendition: oneOf(renditions),
+  version: Type.String(),
+  name: Type.String(),
+})
+
+/** Where the files of images are had; the signature is the permission. */
+export const imageFileRoutes: readonly RawRoute[] = [
+  rawRoute({
+    method: 'GET',
+    path: '/files/images/:imageId/:rendition/:version/:name',
+    access: 'anyone',
+    params,
+    query: Signature,
+    handle: async (context, { params, query, headers }) => {
+      context.urls.verify(pathOfRendition(params), query)
+      const image = await imageById(context.db, params.imageId)
+      const key = image ? keyOfRendition(image, params.rendition) : null
+      if (!image || key === null || versionOfKey(key) !== params.version)
+        throw new AppError('not_found', { what: 'file of image', id: params.imageId })
+      const contentType = typeOf(params.rendition, image.format, key)
+      return serveFile(context, { key, name: image.name, contentType }, headers)
+    },
+  }),
+]
+
+/** By what the file was found to be, or by what we made; never by the name somebody gave it. */
+function typeOf(rendition: Rendition, format: string, key: string): string {
+  if (rendition === 'original') return contentTypeOf(format)
+  if (rendition === 'thumbnail') return contentTypeOf('WEBP')
+  return contentTypeOf(key.endsWith('.png') ? 'PNG' : 'JPEG')
+}
