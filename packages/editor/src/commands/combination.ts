@@ -27,7 +27,9 @@ export function combinationTitle(combination: string, onMac: boolean): string {
     Delete: ['Del', '⌦'],
     Backspace: ['Backspace', '⌫'],
   }
-  const parts = combination === '+' ? ['+'] : combination.split('+').map(part => part || '+')
+  // The key itself may be a plus.
+  const [, modifiers = '', key = ''] = /^(.*\+)?(.+)$/.exec(combination) ?? []
+  const parts = [...modifiers.split('+').filter(part => part !== ''), key]
   const titles = parts.map(
     part => names[part]?.[onMac ? 1 : 0] ?? (part.length === 1 ? part.toUpperCase() : part),
   )

@@ -90,11 +90,17 @@ export function createDocument(parts: DocumentParts): OwnedDocument {
     newLabel: (shape, geometry, tool) => newLabel(parts, labels, { shape, geometry, tool }),
     labelsAt(point, slack) {
       const [x, y] = point
-      return labels
-        .meeting({ left: x - slack, top: y - slack, right: x + slack, bottom: y + slack })
-        .filter(label => !parts.visibility.isHidden(label.id) && !parts.visibility.isLocked(label.id))
-        .filter(label => kitOf(label).shape.hit(label.geometry, point, slack))
-        .sort((a, b) => b.zIndex - a.zIndex || boxArea(labels.boundsOf(a)) - boxArea(labels.boundsOf(b)))
+      const hit = (label: Label, reach: number) => kitOf(label).shape.hit(label.geometry, point, reach)
+      return (
+        labels
+          .meeting({ left: x - slack, top: y - slack, right: x + slack, bottom: y + slack })
+          .filter(label => !parts.visibility.isHidden(label.id) && !parts.visibility.isLocked(label.id))
+          .filter(label => hit(label, slack))
+          // What is under the point itself comes before what is only near.
+          .map(label => ({ label, near: hit(label, 0) ? 0 : 1, area: boxArea(labels.boundsOf(label)) }))
+          .sort((a, b) => a.near - b.near || b.label.zIndex - a.label.zIndex || a.area - b.area)
+          .map(each => each.label)
+      )
     },
     labelsIn: box => labels.meeting(box),
     boundsOf: label => labels.boundsOf(label),

@@ -19,6 +19,7 @@ export interface DriverOptions {
 /**
  * Hands for an editor, so that a test reads as a gesture:
  * `hands.use('box').press(10, 10).drag(60, 40).expectIn('box.dragging').release()`.
+ * Places are in view space, which at first is image space too.
  */
 export class Hands {
   private at: Point = [0, 0]
@@ -72,7 +73,7 @@ export class Hands {
 
   doubleClick(x: number, y: number): this {
     this.click(x, y).click(x, y)
-    insidesOf(this.editor).input.double(this.editor.camera.viewFromImage([x, y]), this.keys)
+    insidesOf(this.editor).input.double([x, y], this.keys)
     return this
   }
 
@@ -97,8 +98,8 @@ export class Hands {
 
   /** Presses a combination as commands write it, e.g. `mod+shift+z`. */
   key(combination: string): this {
-    const parts = combination === '+' ? ['+'] : combination.split('+')
-    const key = parts.at(-1) ?? ''
+    const parts = combination.split('+')
+    const key = parts.at(-1) || '+'
     const held = { shift: parts.includes('shift'), alt: parts.includes('alt'), mod: parts.includes('mod') }
     const event = { key: key === 'Space' ? ' ' : key, ...held }
     assert.equal(combinationOf(event), combination)
@@ -140,7 +141,7 @@ export class Hands {
     insidesOf(this.editor).input.pointer({
       id: 1,
       kind,
-      at: this.editor.camera.viewFromImage(point),
+      at: point,
       button: kind === 'move' ? 'none' : this.button,
       pointer: this.pointer,
       ...this.keys,

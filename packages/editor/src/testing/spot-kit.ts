@@ -1,5 +1,4 @@
 import type { Box, Geometry, Shape } from '@gesso/core'
-import { Type } from 'typebox'
 import type { ShapeKit } from '../shape-kit.ts'
 import { toolOf } from '../tools/tool-of.ts'
 
@@ -8,7 +7,7 @@ type SpotGeometry = Geometry & Box
 /** A shape for the editor's own tests, which know no real one: a rectangle that is called a spot. */
 const spot: Shape<SpotGeometry> = {
   name: 'spot',
-  schema: Type.Object({}),
+  schema: {},
   problem: () => undefined,
   bounds: geometry => geometry,
   moved: (geometry, dx, dy) => ({

@@ -1,13 +1,11 @@
 import { boxFromDrag, type Point } from '@gesso/core'
 import type { Editor } from '../../editor.ts'
 import type { ToolBrush } from '../../paint/brush.ts'
-import { boxHandles, handlePoint } from './resize.ts'
+import { handlePoint } from './resize.ts'
 import type { SelectState } from './states.ts'
-import { editedLabel, resizedBounds } from './under.ts'
+import { editedLabel, handlesShown, resizedBounds } from './under.ts'
 
 const handleInView = 8
-/** Smaller than this in the view, side handles only get in each other's way. */
-const sideHandlesInView = 48
 
 /** Handles around the selection, corners of the one that is edited, or the marquee. */
 export function paintSelectTool(state: SelectState, brush: ToolBrush, editor: Editor): void {
@@ -33,9 +31,8 @@ function paintSelection(brush: ToolBrush, editor: Editor): void {
     context.strokeRect(bounds.left, bounds.top, bounds.right - bounds.left, bounds.bottom - bounds.top)
     context.setLineDash([])
   }
-  const small = Math.min(bounds.right - bounds.left, bounds.bottom - bounds.top) < sideHandlesInView * unit
-  for (const handle of boxHandles) {
-    if (handle.length === 2 || !small) paintHandle(handlePoint(bounds, handle), brush)
+  for (const handle of handlesShown(bounds, editor.camera.view.get().scale)) {
+    paintHandle(handlePoint(bounds, handle), brush)
   }
 }
 

@@ -13,6 +13,9 @@ export type Under =
 /** Smaller labels, in CSS pixels, are only moved. */
 const leastInView = 24
 
+/** Smaller than this in the view, side handles only get in each other's way. */
+const sideHandlesInView = 48
+
 const nothing: Under = { kind: 'nothing' }
 
 /** How near counts as touching, in CSS pixels. */
@@ -39,10 +42,14 @@ export function underPoint(editor: Editor, point: Point, pointer: 'mouse' | 'pen
   }
   const bounds = resizedBounds(editor)
   if (bounds !== undefined) {
+    const shortest = Math.min(bounds.right - bounds.left, bounds.bottom - bounds.top)
     const handle = nearest(
-      boxHandles.map(each => [each, handlePoint(bounds, each)] as const).reverse(),
+      handlesShown(bounds, editor.camera.view.get().scale)
+        .map(each => [each, handlePoint(bounds, each)] as const)
+        .reverse(),
       point,
-      slack,
+      // The middle of a small box stays free to move it.
+      Math.min(slack, shortest / 4),
     )
     if (handle !== undefined) return { kind: 'handle', handle, bounds }
   }
@@ -74,6 +81,12 @@ export function resizedBounds(editor: Editor): Box | undefined {
   if (first === undefined) return undefined
   if (labels.length === 1 && editor.document.kitOf(first).vertices !== undefined) return undefined
   return labels.map(label => boundsNow(editor, label)).reduce(boxUnion)
+}
+
+/** The handles for which there is room; corners alone on small boxes. */
+export function handlesShown(bounds: Box, scale: number): readonly BoxHandle[] {
+  const shortest = Math.min(bounds.right - bounds.left, bounds.bottom - bounds.top) * scale
+  return shortest < sideHandlesInView ? boxHandles.filter(handle => handle.length === 2) : boxHandles
 }
 
 /** Bounds of a label as it is being changed. */
