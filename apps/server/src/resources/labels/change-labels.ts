@@ -3,21 +3,19 @@ import type { Context } from '../../context.ts'
 import { type Database, violatedConstraint } from '../../db/index.ts'
 import { type Actor, authorise } from '../access/index.ts'
 import { judgeOnMedia, type ParsedChange, parseChange } from './parse-change.ts'
-import { type ChangeReply, presentChange, presentLabel } from './present.ts'
+import { type ChangeReply, presentLabel, presentReply } from './present.ts'
 import {
   type ChangeRow,
   deleteLabels,
   type ForeignForm,
   groundsOf,
-  insertLabels,
   type LabelledMedia,
   labelsByIds,
   lockedMedia,
   recordChange,
-  type Stamp,
   updateLabels,
 } from './queries.ts'
-import { type Settled, type Standing, settleChange } from './settle-change.ts'
+import { type Standing, settleChange } from './settle-change.ts'
 
 /** Where a change comes from, and how it is meant. */
 export interface ChangeOptions {
@@ -42,18 +40,14 @@ export async function changeLabels(
   options: ChangeOptions,
 ): Promise<ChangeReply> {
   const change = parseChange(request)
-  const { reply, repeated } = await retryingRaces(() =>
+  const { row, repeated } = await retryingRaces(() =>
     context.db
       .transaction()
       .execute(transaction => apply({ ...context, db: transaction }, actor, imageId, change, options)),
   )
-  if (!repeated) context.feed.publish(imageId, reply.change)
+  const reply = presentReply(row)
+  if (!repeated) context.feed.publish(row.mediaId, reply.change)
   return reply
-}
-
-interface Outcome {
-  readonly reply: ChangeReply
-  readonly repeated: boolean
 }
 
 async function apply(
@@ -62,45 +56,31 @@ async function apply(
   imageId: string,
   change: ParsedChange,
   options: ChangeOptions,
-): Promise<Outcome> {
+): Promise<{ row: ChangeRow; repeated: boolean }> {
   const { db } = context
   const media = await lockedMedia(db, imageId, [...actor.grants.keys()])
   authorise(actor, media, 'edit labels', { what: 'image', id: imageId })
   const { past, classIds } = await groundsOf(db, change.id, media.projectId, change.classIds)
-  if (past) return { reply: replyOf(pastOn(media, past)), repeated: true }
+  if (past) return { row: pastOn(media, past), repeated: true }
   judgeOnMedia(change, media, classIds)
-  const standing = await standingOf(db, media, change)
-  const { projectId } = media
-  const stamp = {
-    projectId,
-    mediaId: media.id,
-    revision: media.revision + 1,
-    at: context.now(),
-    by: actor.id,
-  }
-  const author = { version: stamp.revision, at: stamp.at.toISOString(), by: stamp.by }
-  const settled = settleChange(change, standing, author, options.force ?? false)
-  await write(db, media, stamp, settled, { id: change.id, authorName: actor.name, ...options })
+  const settled = settleChange(change, await standingOf(db, media, change), options.force ?? false)
   const row = {
     id: change.id,
     mediaId: media.id,
-    revision: stamp.revision,
+    revision: media.revision + 1,
     authorId: actor.id,
     authorName: actor.name,
     origin: options.origin,
-    createdAt: stamp.at,
+    createdAt: context.now(),
     ...settled,
   }
-  return { reply: replyOf(row), repeated: false }
+  await write(db, media, row, options.foreignForms)
+  return { row, repeated: false }
 }
 
 function pastOn(media: LabelledMedia, past: ChangeRow): ChangeRow {
   if (past.mediaId === media.id) return past
   throw new AppError('invalid_input', { field: 'id', problem: `${past.id} was used for a change elsewhere` })
-}
-
-function replyOf(row: ChangeRow): ChangeReply {
-  return { revision: row.revision, change: presentChange(row), conflicts: row.conflicts }
 }
 
 async function standingOf(db: Database, media: LabelledMedia, change: ParsedChange): Promise<Standing> {
@@ -111,32 +91,15 @@ async function standingOf(db: Database, media: LabelledMedia, change: ParsedChan
 async function write(
   db: Database,
   media: LabelledMedia,
-  stamp: Stamp,
-  { added, updated, removed, conflicts }: Settled,
-  { id, authorName, origin, foreignForms }: ChangeOptions & { id: string; authorName: string },
+  row: ChangeRow,
+  foreignForms: ChangeOptions['foreignForms'],
 ): Promise<void> {
   const forms = foreignForms?.size ? JSON.stringify(Object.fromEntries(foreignForms)) : null
-  const addedJson = JSON.stringify(added)
-  if (removed.length > 0)
-    await deleteLabels(
-      db,
-      media.id,
-      removed.map(label => label.id),
-    )
-  if (updated.length > 0) await updateLabels(db, stamp, JSON.stringify(updated.map(([, to]) => to)), forms)
-  if (added.length > 0) await insertLabels(db, stamp, addedJson, forms)
-  await recordChange(db, stamp, {
-    id,
-    authorName,
-    origin,
-    added: addedJson,
-    updated: JSON.stringify(updated),
-    removed: JSON.stringify(removed),
-    conflicts: JSON.stringify(conflicts),
-    growth: added.length - removed.length,
-    status: added.length > 0 && media.status === 'NEW' ? 'IN PROGRESS' : media.status,
-    applied: added.length + updated.length + removed.length > 0,
-  })
+  const removedIds = row.removed.map(label => label.id)
+  if (removedIds.length > 0) await deleteLabels(db, media.id, removedIds)
+  if (row.updated.length > 0) await updateLabels(db, row, forms)
+  const status = row.added.length > 0 && media.status === 'NEW' ? 'IN PROGRESS' : media.status
+  await recordChange(db, row, { projectId: media.projectId, status }, forms)
 }
 
 /**

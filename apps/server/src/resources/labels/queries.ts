@@ -1,4 +1,4 @@
-import type { AppliedChange, Conflict, Label } from '@gesso/core'
+import type { Conflict, Label, LabelContent } from '@gesso/core'
 import { sql } from 'kysely'
 import type { Database } from '../../db/index.ts'
 
@@ -55,11 +55,19 @@ export async function lockedMedia(
   return rows[0]
 }
 
-/** A change as it is stored. */
-export interface ChangeRow extends Omit<AppliedChange, 'createdAt'> {
+/** A change as it is stored. Labels are kept as the change brought them: who and when says the change itself. */
+export interface ChangeRow {
+  readonly id: string
   readonly mediaId: string
-  readonly createdAt: Date
+  readonly revision: number
+  readonly authorId: string | null
+  readonly authorName: string
+  readonly origin: string
+  readonly added: readonly LabelContent[]
+  readonly updated: readonly (readonly [from: Label, to: LabelContent])[]
+  readonly removed: readonly Label[]
   readonly conflicts: readonly Conflict[]
+  readonly createdAt: Date
 }
 
 const changeColumns = sql`
@@ -92,57 +100,32 @@ export async function labelsByIds(db: Database, ids: readonly string[]): Promise
   return rows
 }
 
-/** What all labels that one change writes have in common. */
-export interface Stamp {
-  readonly projectId: string
-  readonly mediaId: string
-  /** the media's revision after the change */
-  readonly revision: number
-  readonly at: Date
-  readonly by: string
-}
-
-/** A list of labels in an SQL statement, out of the JSON that the history keeps too. */
+/** A list of labels in a statement, out of the JSON that the history keeps too. */
 function given(labels: string) {
   return sql`json_to_recordset(${labels}::json) as given (id uuid, "classId" uuid, shape text, geometry json,
     "zIndex" integer, tool text, "externalId" text)`
 }
 
-/**
- * Adds labels.
- * @param labels JSON of the labels
- * @param forms JSON of foreign forms by label id, or null
- */
-export async function insertLabels(
-  db: Database,
-  { projectId, mediaId, revision, at, by }: Stamp,
-  labels: string,
-  forms: string | null,
-): Promise<void> {
-  await sql`
-    insert into label (id, project_id, media_id, class_id, shape, geometry, z_index, tool, external_id,
-      foreign_form, version, created_at, created_by, updated_at, updated_by)
-    select id, ${projectId}, ${mediaId}, "classId", shape, geometry, "zIndex", tool, "externalId",
-      ${forms}::jsonb -> id::text, ${revision}, ${at}, ${by}, ${at}, ${by}
-    from ${given(labels)}`.execute(db)
+/** Removes labels of a media. */
+export async function deleteLabels(db: Database, mediaId: string, ids: readonly string[]): Promise<void> {
+  await sql`delete from label where media_id = ${mediaId} and id = any(${ids}::uuid[])`.execute(db)
 }
 
 /**
  * Replaces the contents of labels. A foreign form that is not given anew is dropped where the geometry changes.
- * @param labels JSON of the labels
  * @param forms JSON of foreign forms by label id, or null
  */
 export async function updateLabels(
   db: Database,
-  { mediaId, revision, at, by }: Stamp,
-  labels: string,
+  { mediaId, revision, authorId, createdAt, updated }: ChangeRow,
   forms: string | null,
 ): Promise<void> {
+  const labels = JSON.stringify(updated.map(([, to]) => to))
   await sql`
     update label set
       class_id = given."classId", shape = given.shape, geometry = given.geometry, z_index = given."zIndex",
-      tool = given.tool, external_id = given."externalId", version = ${revision}, updated_at = ${at},
-      updated_by = ${by},
+      tool = given.tool, external_id = given."externalId", version = ${revision}, updated_at = ${createdAt},
+      updated_by = ${authorId},
       foreign_form = coalesce(
         ${forms}::jsonb -> given.id::text,
         case when label.foreign_form is not null and label.shape = given.shape
@@ -152,43 +135,40 @@ export async function updateLabels(
     where label.id = given.id and label.media_id = ${mediaId}`.execute(db)
 }
 
-/** Removes labels of a media. */
-export async function deleteLabels(db: Database, mediaId: string, ids: readonly string[]): Promise<void> {
-  await sql`delete from label where media_id = ${mediaId} and id = any(${ids}::uuid[])`.execute(db)
-}
-
-/** What the history keeps of a change, its parts as JSON, and what it means for the media. */
-export interface ChangeRecord {
-  readonly id: string
-  readonly authorName: string
-  readonly origin: string
-  readonly added: string
-  readonly updated: string
-  readonly removed: string
-  readonly conflicts: string
-  /** how many labels more the media has now */
-  readonly growth: number
-  readonly status: string
-  /** whether anything came of it */
-  readonly applied: boolean
-}
-
-/** Appends a change to the history and takes its media to the next revision. */
-export async function recordChange(db: Database, stamp: Stamp, change: ChangeRecord): Promise<void> {
-  const { mediaId, revision, at, by } = stamp
-  const { id, authorName, origin, added, updated, removed, conflicts, growth, status, applied } = change
+/**
+ * Appends a change to the history, takes its media to the revision and the status, and adds the labels that the change
+ * adds: in one statement, so that their JSON, most of what labelling writes, is made, sent and read once.
+ * @param forms JSON of foreign forms by label id, or null
+ */
+export async function recordChange(
+  db: Database,
+  change: ChangeRow,
+  media: { readonly projectId: string; readonly status: string },
+  forms: string | null,
+): Promise<void> {
+  const { id, mediaId, revision, authorId, authorName, origin, createdAt, added, updated, removed } = change
+  const applied = added.length + updated.length + removed.length > 0
+  const labels = JSON.stringify(added)
   await sql`
     with touched as (
-      update media set revision = ${revision}, label_count = label_count + ${growth}, status = ${status},
-        status_set_at = case when status = ${status} then status_set_at else ${at} end,
-        updated_at = case when ${applied} then ${at} else updated_at end,
-        updated_by = case when ${applied} then ${by}::uuid else updated_by end
+      update media set revision = ${revision}, label_count = label_count + ${added.length - removed.length},
+        status = ${media.status},
+        status_set_at = case when status = ${media.status} then status_set_at else ${createdAt} end,
+        updated_at = case when ${applied} then ${createdAt} else updated_at end,
+        updated_by = case when ${applied} then ${authorId}::uuid else updated_by end
       where id = ${mediaId}
+    ), made as (
+      insert into label (id, project_id, media_id, class_id, shape, geometry, z_index, tool, external_id,
+        foreign_form, version, created_at, created_by, updated_at, updated_by)
+      select id, ${media.projectId}, ${mediaId}, "classId", shape, geometry, "zIndex", tool, "externalId",
+        ${forms}::jsonb -> id::text, ${revision}, ${createdAt}, ${authorId}, ${createdAt}, ${authorId}
+      from ${given(labels)}
     )
     insert into change (id, media_id, revision, author_id, author_name, origin, added, updated, removed,
       conflicts, created_at)
-    values (${id}, ${mediaId}, ${revision}, ${by}, ${authorName}, ${origin}, ${added}, ${updated}, ${removed},
-      ${conflicts}, ${at})`.execute(db)
+    values (${id}, ${mediaId}, ${revision}, ${authorId}, ${authorName}, ${origin}, ${labels},
+      ${JSON.stringify(updated)}, ${JSON.stringify(removed)}, ${JSON.stringify(change.conflicts)},
+      ${createdAt})`.execute(db)
 }
 
 /** All labels of a media in the order they were made, and the revision they belong to. */

@@ -1,32 +1,25 @@
-import type { Change, ChangeRequest, Conflict, Label, LabelContent } from '@gesso/core'
+import type { ChangeRequest, Conflict, Label, LabelContent } from '@gesso/core'
 
 /** What comes of a change: what is applied, and what is not. */
-export interface Settled extends Change<Label> {
+export interface Settled {
+  readonly added: readonly LabelContent[]
+  /** what stood, and what stands in its place */
+  readonly updated: readonly (readonly [from: Label, to: LabelContent])[]
+  readonly removed: readonly Label[]
   readonly conflicts: readonly Conflict[]
 }
 
 /** What stands where a change speaks of a label: the label, or `elsewhere` when another media has one of that id. */
 export type Standing = ReadonlyMap<string, Label | 'elsewhere'>
 
-interface Author {
-  readonly version: number
-  readonly at: string
-  readonly by: string
-}
-
 /**
  * Decides between a change and what stands: the edit that was acknowledged first stays, label by label; the rest of the
  * change is applied. A label elsewhere is never told about.
  * @param force the last writer wins: versions are not compared
  */
-export function settleChange(
-  request: ChangeRequest,
-  standing: Standing,
-  { version, at, by }: Author,
-  force: boolean,
-): Settled {
-  const added: Label[] = []
-  const updated: (readonly [Label, Label])[] = []
+export function settleChange(request: ChangeRequest, standing: Standing, force: boolean): Settled {
+  const added: LabelContent[] = []
+  const updated: (readonly [Label, LabelContent])[] = []
   const removed: Label[] = []
   const conflicts: Conflict[] = []
   const here = (id: string) => {
@@ -35,16 +28,13 @@ export function settleChange(
   }
   for (const content of request.added) {
     if (standing.has(content.id)) conflicts.push(conflict(content.id, 'exists', content, here(content.id)))
-    else added.push({ ...content, version, createdAt: at, createdBy: by, updatedAt: at, updatedBy: by })
+    else added.push(content)
   }
   for (const { version: seen, to } of request.updated) {
     const from = here(to.id)
     if (!from) conflicts.push(conflict(to.id, 'removed', to))
     else if (!force && from.version !== seen) conflicts.push(conflict(to.id, 'changed', to, from))
-    else {
-      const { createdAt, createdBy } = from
-      updated.push([from, { ...to, version, createdAt, createdBy, updatedAt: at, updatedBy: by }])
-    }
+    else updated.push([from, to])
   }
   for (const { id, version: seen } of request.removed) {
     const from = here(id)
