@@ -5,8 +5,10 @@ import { askDatabase } from './queries.ts'
 
 /** `/healthz`: the process answers. `/readyz`: database and files answer too. */
 export function mountHealth(app: FastifyInstance, context: Context): void {
-  app.get('/healthz', { logLevel: 'warn' }, async () => ({ status: 'ok' }))
-  app.get('/readyz', { logLevel: 'warn' }, async () => {
+  // Asked every few seconds: only what goes wrong is worth a line.
+  const options = { logLevel: context.log.isLevelEnabled('warn') ? 'warn' : 'silent' } as const
+  app.get('/healthz', options, async () => ({ status: 'ok' }))
+  app.get('/readyz', options, async () => {
     await askDatabase(context.db).catch(error => {
       throw new AppError('unavailable', { what: 'The database' }, { cause: error })
     })

@@ -4,6 +4,16 @@ import type { Context } from '../context.ts'
 import type { RawReply, RawRoute } from '../contract/raw-route.ts'
 import { callerOf, signalOf, validatorOf } from '../wire/index.ts'
 
+/**
+ * Whoever has a file's signed link may show it on their own pages, as with a file of any store; opened by itself, it runs
+ * no script with the rights of our pages.
+ */
+const fileHeaders = {
+  'Access-Control-Allow-Origin': '*',
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+  'Content-Security-Policy': "default-src 'none'; sandbox",
+}
+
 /** Mounts routes that speak bytes: a body is handed over as a stream, whatever type it claims to be. */
 export function mountRawRoutes(app: FastifyInstance, context: Context, routes: readonly RawRoute[]): void {
   const endless = endingWith(app)
@@ -30,6 +40,7 @@ export function mountRawRoutes(app: FastifyInstance, context: Context, routes: r
           signal: signalOf(reply),
         })
         if (answer.endless) endless(reply)
+        if (path.startsWith('/files/')) reply.headers(fileHeaders)
         return sendRaw(reply, answer)
       },
     })

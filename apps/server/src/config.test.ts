@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict'
+import { resolve } from 'node:path'
+import { describe, it } from 'node:test'
+import { readConfig } from './config.ts'
+import { StartError } from './start-error.ts'
+
+describe('settings', () => {
+  it('that are wrong are refused by name, with what they should be', () => {
+    for (const [name, value, words] of [
+      ['GESSO_PORT', 'http', /0 to 65535/],
+      ['GESSO_PORT', '65536', /0 to 65535/],
+      ['GESSO_PORT', '42.5', /0 to 65535/],
+      ['DATABASE_URL', 'mysql://localhost/gesso', /postgres:\/\//],
+      ['DATABASE_URL', 'postgres://user:pass@host:port/gesso', /postgres:\/\//],
+      ['GESSO_PUBLIC_URL', 'gesso.example.org', /http\(s\) URL/],
+      ['GESSO_PUBLIC_URL', 'ftp://gesso.example.org', /http\(s\) URL/],
+      ['GESSO_PUBLIC_URL', 'https://example.org/gesso', /without a path/],
+      ['GESSO_TRUSTED_PROXIES', 'loopback,proxy.example.org', /"proxy.example.org"/],
+      ['GESSO_ADMIN_KEY', 'short', /at least 20 characters/],
+      ['GESSO_SECRET', 'short', /at least 32 characters/],
+      ['GESSO_DEMO', 'no', /must be 1 or 0/],
+      ['GESSO_ALLOW_PRIVATE_URLS', 'yes', /must be 1 or 0/],
+      ['GESSO_LOG', 'loud', /must be one of fatal/],
+      ['GESSO_FILES', 's3://bucket', /give a path/],
+    ] as const)
+      assert.throws(
+        () => readConfig({ [name]: value }),
+        (error: unknown) =>
+          error instanceof StartError && error.message.includes(name) && words.test(error.message),
+        `${name}=${value}`,
+      )
+  })
+
+  it('never show a secret in what they say', () => {
+    for (const [name, value] of [
+      ['GESSO_ADMIN_KEY', 'sesame'],
+      ['GESSO_SECRET', 'sesame'],
+      ['DATABASE_URL', 'mysql://me:sesame@localhost/gesso'],
+    ] as const)
+      assert.throws(
+        () => readConfig({ [name]: value }),
+        (error: unknown) => error instanceof StartError && !error.message.includes('sesame'),
+      )
+  })
+
+  it('have a default each; an empty one counts as left out', () => {
+    const bare = readConfig({})
+    assert.deepEqual(
+      readConfig({ GESSO_PORT: '', GESSO_HOST: '', GESSO_PUBLIC_URL: '', DATABASE_URL: '', GESSO_DEMO: '' }),
+      bare,
+    )
+    assert.deepEqual(bare, {
+      host: '127.0.0.1',
+      port: 4242,
+      dataFolder: resolve('.gesso'),
+      databaseUrl: undefined,
+      filesFolder: resolve('.gesso/files'),
+      publicUrl: undefined,
+      trustedProxies: ['loopback'],
+      adminKey: undefined,
+      demo: true,
+      allowPrivateUrls: false,
+      maxUploadBytes: 512 * 1024 * 1024,
+      maxPixels: 500_000_000,
+      secret: undefined,
+      logLevel: 'info',
+      logToStdout: false,
+    })
+  })
+
+  it('are read as they are meant', () => {
+    const config = readConfig({
+      GESSO_PUBLIC_URL: 'https://Gesso.example.org/',
+      GESSO_TRUSTED_PROXIES: '10.0.0.0/8, fd00::1,uniquelocal',
+      GESSO_DEMO: 'false',
+      GESSO_DATA: '/data',
+      GESSO_FILES: 'pictures',
+    })
+    assert.equal(config.publicUrl, 'https://gesso.example.org')
+    assert.deepEqual(config.trustedProxies, ['10.0.0.0/8', 'fd00::1', 'uniquelocal'])
+    assert.equal(config.demo, false)
+    assert.equal(config.filesFolder, resolve('pictures'))
+  })
+})

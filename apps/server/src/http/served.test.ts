@@ -1,0 +1,211 @@
+import assert from 'node:assert/strict'
+import { Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
+import { after, before, describe, it } from 'node:test'
+import { AppError } from '@gesso/core'
+import type { FastifyInstance } from 'fastify'
+import { Type } from 'typebox'
+import { type RawCall, type RawRoute, rawRoute } from '../contract/raw-route.ts'
+import { type Stack, startStack } from '../testing/stack.ts'
+import { actorOf, appErrorOf, type Dialect } from '../wire/index.ts'
+import { buildApp } from './app.ts'
+
+const gone: string[] = []
+
+const rawRoutes: readonly RawRoute[] = [
+  rawRoute({
+    method: 'PUT',
+    path: '/files/echo/*',
+    access: 'anyone',
+    params: Type.Object({ '*': Type.String({ maxLength: 20 }) }),
+    query: Type.Object({ times: Type.Optional(Type.Integer({ default: 1 })) }),
+    handle: async (_context, { params, query, body, headers }) => {
+      const content = await text(body)
+      const facts = { path: params['*'], type: headers['content-type'] ?? null, content, times: query.times }
+      return { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(facts) }
+    },
+  }),
+  rawRoute({
+    method: 'GET',
+    path: '/files/numbers',
+    access: 'anyone',
+    params: Type.Object({}),
+    handle: async () => ({
+      status: 206,
+      headers: { 'content-length': 3, 'content-range': 'bytes 0-2/10' },
+      body: Readable.from(['123']),
+    }),
+  }),
+  rawRoute({
+    method: 'GET',
+    path: '/api/endless/:name',
+    access: 'actor',
+    params: Type.Object({ name: Type.String() }),
+    handle: async (_context, call) => ({ status: 200, endless: true, body: ticker(call) }),
+  }),
+  rawRoute({
+    method: 'GET',
+    path: '/files/broken',
+    access: 'anyone',
+    params: Type.Object({}),
+    handle: async () => {
+      throw new AppError('signature_invalid')
+    },
+  }),
+]
+
+function ticker({ params, signal }: RawCall): Readable {
+  const stream = new Readable({ read: () => undefined })
+  stream.push(': open\n\n')
+  stream.once('close', () => gone.push(`${params['name']} ${signal.aborted ? 'left' : 'ended'}`))
+  return stream
+}
+
+const dialect: Dialect = {
+  name: 'test',
+  prefix: '/v9',
+  plugin: context => async app => {
+    app.setErrorHandler(async (error, request, reply) => {
+      const known = appErrorOf(error, request)
+      return reply.code(known.status).send({ wrong: known.code })
+    })
+    app.setNotFoundHandler(async (_request, reply) => reply.code(404).send({ wrong: 'path' }))
+    app.post('/who', async request => ({
+      name: (await actorOf(context, request)).name,
+      sent: request.body ?? null,
+    }))
+    app.get('/fails', async () => {
+      throw new TypeError('a mistake of ours, with a secret in it')
+    })
+  },
+}
+
+describe('what is served beside our own API', () => {
+  let stack: Stack
+  let app: FastifyInstance
+  let url: string
+  let key: string
+  before(async () => {
+    stack = await startStack()
+    key = (await stack.workspace()).key
+    app = await buildApp(stack.context, { served: { routes: [], rawRoutes, dialects: [dialect] } })
+    url = await app.listen({ host: '127.0.0.1', port: 0 })
+  })
+  after(async () => {
+    await app.close()
+    await stack.close()
+  })
+
+  const put = async (path: string, headers: Record<string, string>, body = 'bytes {"a"') =>
+    (await fetch(`${url}/files/echo/${path}`, { method: 'PUT', headers, body: Buffer.from(body) })).json()
+
+  it('refuses on raw routes what their schemas refuse, and whom they do not know', async () => {
+    assert.equal((await put('x'.repeat(21), {})).message, '* must have at most 20 characters')
+    assert.equal((await put('x?times=often', {})).message, 'times must be integer')
+    const unknown = await fetch(`${url}/api/endless/one`)
+    assert.deepEqual([unknown.status, (await unknown.json()).code], [401, 'unauthenticated'])
+    const refused = await fetch(`${url}/files/broken`)
+    assert.deepEqual([refused.status, (await refused.json()).code], [403, 'signature_invalid'])
+  })
+
+  it('hands bytes over as they come, whatever type they claim to be', async () => {
+    for (const type of ['image/jpeg', 'application/json', '', 'image/*', '///'])
+      assert.deepEqual(await put('a/b.jpg?times=2', { 'content-type': type }), {
+        path: 'a/b.jpg',
+        type,
+        content: 'bytes {"a"',
+        times: 2,
+      })
+    assert.deepEqual(await put('c', {}, ''), { path: 'c', type: null, content: '', times: 1 })
+  })
+
+  it('answers streams with the status and headers of their handler, HEAD without the body', async () => {
+    const got = await fetch(`${url}/files/numbers`)
+    assert.deepEqual(
+      [got.status, await got.text(), got.headers.get('content-range')],
+      [206, '123', 'bytes 0-2/10'],
+    )
+    const head = await fetch(`${url}/files/numbers`, { method: 'HEAD' })
+    assert.deepEqual([head.status, await head.text(), head.headers.get('content-length')], [206, '', '3'])
+  })
+
+  it('lets files be shown by other sites, and lets them do nothing', async () => {
+    const { headers } = await fetch(`${url}/files/numbers`)
+    assert.equal(headers.get('cross-origin-resource-policy'), 'cross-origin')
+    assert.equal(headers.get('access-control-allow-origin'), '*')
+    assert.equal(headers.get('content-security-policy'), "default-src 'none'; sandbox")
+    assert.equal(headers.get('x-content-type-options'), 'nosniff')
+  })
+
+  it('closes a stream when its reader leaves', async () => {
+    const leave = new AbortController()
+    const reply = await fetch(`${url}/api/endless/reader`, {
+      headers: { 'x-api-key': key },
+      signal: leave.signal,
+    })
+    assert.equal(reply.status, 200)
+    leave.abort()
+    while (!gone.includes('reader left')) await new Promise(setImmediate)
+  })
+
+  it('leaves a dialect its own words for errors, unknown paths and bodies, also for pages', async () => {
+    const ask = async (method: string, path: string, init: RequestInit = {}) => {
+      const reply = await fetch(url + path, { method, ...init })
+      assert.ok(reply.headers.get('x-request-id'))
+      return [reply.status, await reply.json()]
+    }
+    assert.deepEqual(await ask('POST', '/v9/who'), [401, { wrong: 'unauthenticated' }])
+    assert.deepEqual(await ask('POST', '/v9/who', { body: '{' }), [400, { wrong: 'body_not_json' }])
+    assert.deepEqual(await ask('GET', '/v9/fails'), [500, { wrong: 'internal' }])
+    assert.deepEqual(await ask('GET', '/v9/what', { headers: { accept: 'text/html' } }), [
+      404,
+      { wrong: 'path' },
+    ])
+    assert.deepEqual(await ask('GET', '/v9'), [404, { wrong: 'path' }])
+    const known = { headers: { 'x-api-key': key, 'content-type': '' }, body: '[1]' }
+    assert.deepEqual(await ask('POST', '/v9/who', known), [200, { name: 'Owner key', sent: [1] }])
+    const [status, body] = await ask('GET', '/nowhere')
+    assert.deepEqual([status, body.code], [404, 'route_not_found'])
+  })
+})
+
+describe('a server that is told to stop', () => {
+  it('ends endless streams, lets requests finish, and takes no new ones', async () => {
+    const stack = await startStack()
+    const { key } = await stack.workspace()
+    let release = (): void => undefined
+    const held = new Promise<void>(resolve => {
+      release = resolve
+    })
+    let arrived = (): void => undefined
+    const arrival = new Promise<void>(resolve => {
+      arrived = resolve
+    })
+    const slow = rawRoute({
+      method: 'GET',
+      path: '/api/slow',
+      access: 'actor',
+      params: Type.Object({}),
+      handle: async () => {
+        arrived()
+        await held
+        return { status: 200, body: 'finished' }
+      },
+    })
+    const served = { routes: [], rawRoutes: [...rawRoutes, slow], dialects: [] }
+    const app = await buildApp(stack.context, { served })
+    const url = await app.listen({ host: '127.0.0.1', port: 0 })
+    const headers = { 'x-api-key': key }
+    const stream = await fetch(`${url}/api/endless/stopped`, { headers })
+    const pending = fetch(`${url}/api/slow`, { headers })
+    await arrival
+    const closing = app.close()
+    assert.equal(await stream.text(), ': open\n\n')
+    assert.ok(gone.includes('stopped ended'))
+    await assert.rejects(fetch(`${url}/healthz`, { headers: { connection: 'close' } }))
+    release()
+    assert.equal(await (await pending).text(), 'finished')
+    await closing
+    await stack.close()
+  })
+})
