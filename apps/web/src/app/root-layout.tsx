@@ -1,4 +1,4 @@
-import { HeadContent, Outlet } from '@tanstack/react-router'
+import { Outlet } from '@tanstack/react-router'
 import { Notices } from '../panels/notices.tsx'
 import { UploadTray } from '../uploads/upload-tray.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
@@ -8,7 +8,6 @@ import { SignInAgain } from './sign-in-again.tsx'
 export function RootLayout() {
   return (
     <>
-      <HeadContent />
       <ConnectionBanner />
       <Outlet />
       <UploadTray />

@@ -1,9 +1,11 @@
 import { Title } from '@mantine/core'
+import { useDocumentTitle } from '@mantine/hooks'
 import type { ReactNode } from 'react'
 import classes from './page.module.css'
 
 /** A page of settings: a title, words, and sections one below the other. */
 export function Page({ title, children }: { title: string; children: ReactNode }) {
+  useDocumentTitle(`${title} – Gesso`)
   return (
     <main className={classes.page}>
       <Title order={1} mb="md">

@@ -93,6 +93,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--gesso-chosen': '#e6ebfb',
     '--gesso-canvas': '#dcd8d2',
     '--gesso-picture': '#e9e6e1',
+    '--gesso-bad': '#b3261e',
   },
   dark: {
     '--mantine-color-dimmed': '#a5a19b',
@@ -104,5 +105,6 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--gesso-chosen': '#2b3354',
     '--gesso-canvas': '#131211',
     '--gesso-picture': '#161514',
+    '--gesso-bad': '#ff9a8d',
   },
 })

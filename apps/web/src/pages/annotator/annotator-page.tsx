@@ -1,4 +1,26 @@
-/** The annotator. */
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { use, useEffect, useState } from 'react'
+import { imageQuery } from '../../data/images.ts'
+import { labelClassesQuery } from '../../data/label-classes.ts'
+import { useMe } from '../../data/me.ts'
+import { projectQuery } from '../../data/projects.ts'
+import { Annotator } from './annotator.tsx'
+import { createDesk, setClasses } from './desk/desk.ts'
+import { syncOf } from './desk/sync-of.ts'
+
+const route = getRouteApi('/signed-in/projects/$projectId/images/$imageId')
+
+/** One image with its labels, to look at and to work on. */
 export function AnnotatorPage() {
-  return null
+  const { projectId, imageId } = route.useParams()
+  const me = useMe()
+  const kept = use(syncOf(me.id))
+  const { data: project } = useSuspenseQuery(projectQuery(projectId))
+  const { data: image } = useSuspenseQuery(imageQuery(imageId))
+  const { data: labelClasses } = useSuspenseQuery(labelClassesQuery(projectId))
+  const [desk] = useState(() => createDesk(kept, me.id))
+  useEffect(() => setClasses(desk, labelClasses), [desk, labelClasses])
+  useEffect(() => () => desk.pictures.close(), [desk])
+  return <Annotator desk={desk} project={project} image={image} filter={route.useSearch()} />
 }

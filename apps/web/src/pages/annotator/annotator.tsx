@@ -1,0 +1,51 @@
+import type { Image, Project } from '@gesso/client'
+import { useDocumentTitle } from '@mantine/hooks'
+import { useMemo } from 'react'
+import type { ImageFilter } from '../../data/image-filter.ts'
+import { useMay } from '../../data/me.ts'
+import classes from './annotator.module.css'
+import { TopBar } from './bar/top-bar.tsx'
+import { CanvasArea } from './canvas-area.tsx'
+import type { Desk } from './desk/desk.ts'
+import { DeskContext } from './desk/desk-context.ts'
+import { useNeighbours } from './desk/use-neighbours.ts'
+import { useSavedImages } from './desk/use-saved-images.ts'
+import { useShownImage } from './desk/use-shown-image.ts'
+import { CommandPalette } from './help/command-palette.tsx'
+import { HelpSheet } from './help/help-sheet.tsx'
+import { useDialogs } from './help/use-dialogs.ts'
+import { SidePanel } from './side/side-panel.tsx'
+import { ToolBar } from './tools/tool-bar.tsx'
+import { useImageCommands } from './use-image-commands.ts'
+
+interface AnnotatorProps {
+  readonly desk: Desk
+  readonly project: Project
+  readonly image: Image
+  /** the filter of the list one came from; its neighbours are next and previous */
+  readonly filter: ImageFilter
+}
+
+/** The annotator: the canvas, and everything around it. */
+export function Annotator({ desk, project, image, filter }: AnnotatorProps) {
+  const mayEdit = useMay(project.workspaceId, 'edit labels')
+  const shown = useShownImage(desk, image, mayEdit)
+  const neighbours = useNeighbours(desk, image, filter)
+  const dialogs = useDialogs()
+  const at = useMemo(() => ({ desk, project, image }), [desk, project, image])
+  useSavedImages(desk, project)
+  useImageCommands({ at, neighbours, filter, dialogs })
+  useDocumentTitle(`${image.name} – Gesso`)
+  return (
+    <DeskContext value={at}>
+      <div className={classes.annotator}>
+        <TopBar neighbours={neighbours} filter={filter} />
+        <ToolBar />
+        <CanvasArea shown={shown} />
+        <SidePanel />
+      </div>
+      <HelpSheet opened={dialogs.open === 'help'} onClose={dialogs.close} />
+      <CommandPalette opened={dialogs.open === 'palette'} onClose={dialogs.close} />
+    </DeskContext>
+  )
+}

@@ -1,0 +1,68 @@
+import { mountEditor } from '@gesso/editor'
+import { Button, CloseButton, Loader, Text } from '@mantine/core'
+import { useEffect, useRef } from 'react'
+import { wordsOf } from '../../data/client.ts'
+import { useValue } from '../../data/use-value.ts'
+import classes from './annotator.module.css'
+import { useDesk } from './desk/desk-context.ts'
+import type { Shown } from './desk/use-shown-image.ts'
+import { RemoteNotice } from './remote-notice.tsx'
+
+/** The image with its labels, and what there is to say about it. */
+export function CanvasArea({ shown }: { shown: Shown }) {
+  const { desk, image } = useDesk()
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (!place.current) return
+    const mounted = mountEditor(desk.editor, place.current)
+    place.current.focus({ preventScroll: true })
+    return () => mounted.unmount()
+  }, [desk])
+  return (
+    <main className={classes.canvas}>
+      <div
+        ref={place}
+        className={classes.mount}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: an application takes the keys itself
+        tabIndex={0}
+        role="application"
+        aria-label={`Picture and labels of ${image.name}`}
+      />
+      <ShownNote shown={shown} />
+      <EditorNotice />
+      <RemoteNotice />
+    </main>
+  )
+}
+
+function ShownNote({ shown }: { shown: Shown }) {
+  const { desk } = useDesk()
+  const waiting = useValue(() => desk.editor.picture() === null)
+  if (shown.at === 'failed')
+    return (
+      <div className={classes.problem} role="alert">
+        <Text fw={600}>
+          {shown.what === 'labels' ? 'The labels cannot be read' : 'The picture cannot be shown'}
+        </Text>
+        <Text size="sm" c="dimmed" my={6}>
+          {wordsOf(shown.error)}
+        </Text>
+        <Button onClick={shown.retry}>Try again</Button>
+      </div>
+    )
+  if (shown.at === 'opening' || waiting)
+    return <Loader className={classes.loader ?? ''} size="sm" aria-label="Opening the image" />
+  return null
+}
+
+function EditorNotice() {
+  const { editor } = useDesk().desk
+  const notice = useValue(() => editor.notice())
+  if (notice === null) return null
+  return (
+    <div className={classes.notice} role="status">
+      <Text size="sm">{notice}</Text>
+      <CloseButton size="sm" aria-label="Dismiss" onClick={() => editor.notify(null)} />
+    </div>
+  )
+}

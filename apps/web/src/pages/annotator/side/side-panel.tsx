@@ -1,0 +1,17 @@
+import classes from '../annotator.module.css'
+import { Alerts } from './alerts.tsx'
+import { ClassList } from './class-list.tsx'
+import { ObjectList } from './object-list.tsx'
+import { TagList } from './tag-list.tsx'
+
+/** Classes, objects and tags of the image, and what needs a decision. */
+export function SidePanel() {
+  return (
+    <aside className={classes.side} aria-label="Labels">
+      <Alerts />
+      <ClassList />
+      <ObjectList />
+      <TagList />
+    </aside>
+  )
+}

@@ -1,0 +1,43 @@
+import { ActionIcon, Divider, Tooltip } from '@mantine/core'
+import { useValue } from '../../../data/use-value.ts'
+import classes from '../annotator.module.css'
+import { useDesk } from '../desk/desk-context.ts'
+import { keyTitle } from '../help/key-title.ts'
+import { BrushOptions } from './brush-options.tsx'
+import { toolIcon } from './tool-icon.ts'
+
+/** The tools; those that edit are not offered to those who may only look. */
+export function ToolBar() {
+  const { editor } = useDesk().desk
+  const active = useValue(() => editor.tools.active())
+  const tools = useValue(() => editor.tools.all())
+  const mayEdit = useValue(() => editor.mayEdit())
+  return (
+    <div role="toolbar" aria-label="Tools" aria-orientation="vertical" className={classes.tools}>
+      {tools.map(tool => {
+        const Icon = toolIcon(tool.name)
+        return (
+          <Tooltip
+            key={tool.name}
+            position="right"
+            label={tool.key ? `${tool.title}  ${keyTitle(tool.key)}` : tool.title}
+          >
+            <ActionIcon
+              size={34}
+              variant={active === tool.name ? 'filled' : 'subtle'}
+              color={active === tool.name ? 'ultramarine' : 'gray'}
+              aria-label={tool.title}
+              aria-pressed={active === tool.name}
+              disabled={tool.edits && !mayEdit}
+              onClick={() => editor.tools.use(tool.name)}
+            >
+              <Icon size={19} stroke={1.7} />
+            </ActionIcon>
+          </Tooltip>
+        )
+      })}
+      <Divider w={26} my={4} />
+      <BrushOptions />
+    </div>
+  )
+}

@@ -1,0 +1,120 @@
+import type { Image, Neighbours } from '@gesso/client'
+import { acceptedImageStatuses, writableImageStatuses } from '@gesso/core'
+import type { Command } from '@gesso/editor'
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { wordsOf } from '../../data/client.ts'
+import type { ImageFilter } from '../../data/image-filter.ts'
+import { useSetStatus, type WritableStatus } from '../../data/images.ts'
+import { useMay } from '../../data/me.ts'
+import { notifyProblem } from '../../panels/notices.tsx'
+import { statusLooks } from '../../theme/statuses.ts'
+import type { AtDesk } from './desk/desk-context.ts'
+import type { Dialogs } from './help/use-dialogs.ts'
+
+interface ImageCommandsInput {
+  readonly at: AtDesk
+  readonly neighbours: Neighbours | undefined
+  readonly filter: ImageFilter
+  readonly dialogs: Dialogs
+}
+
+/** Keys of the statuses that are set most. */
+const statusKeys: { readonly [S in WritableStatus]?: readonly string[] } = {
+  DONE: ['mod+Enter'],
+  'TO REVIEW': ['mod+shift+Enter'],
+  SKIPPED: ['alt+s'],
+}
+
+/** Gives the editor the commands that have to do with the image as a whole, for as long as it lies on the desk. */
+export function useImageCommands({ at, neighbours, filter, dialogs }: ImageCommandsInput): void {
+  const { desk, project, image } = at
+  const navigate = useNavigate()
+  const { mutate: setStatus } = useSetStatus(project.id)
+  const maySet = useMay(project.workspaceId, 'set a status')
+  const mayAccept = useMay(project.workspaceId, 'accept images')
+
+  useEffect(() => {
+    const go = (to: Image | undefined) => {
+      if (to === undefined) return
+      const params = { projectId: project.id, imageId: to.id }
+      void navigate({ to: '/projects/$projectId/images/$imageId', params, search: filter })
+    }
+    const set = (status: WritableStatus) =>
+      setStatus(
+        { imageIds: [image.id], input: status },
+        { onSuccess: ({ failed: [first] }) => first && notifyProblem(wordsOf(first.error)) },
+      )
+    const accepted: readonly string[] = acceptedImageStatuses
+    const maySetTo = (status: WritableStatus) => maySet && (mayAccept || !accepted.includes(status))
+    const nothingChosen = () => desk.editor.selection.ids().size === 0
+    const next = neighbours?.next[0]
+    const previous = neighbours?.previous[0]
+
+    const commands: readonly Command[] = [
+      imageCommand(
+        'next image',
+        'Next image',
+        ['.', 'mod+ArrowRight'],
+        () => go(next),
+        () => next !== undefined,
+      ),
+      imageCommand(
+        'previous image',
+        'Previous image',
+        [',', 'mod+ArrowLeft'],
+        () => go(previous),
+        () => previous !== undefined,
+      ),
+      imageCommand(
+        'next image, nothing selected',
+        'Next image, while nothing is selected',
+        ['ArrowRight', 'PageDown'],
+        () => go(next),
+        () => next !== undefined && nothingChosen(),
+      ),
+      imageCommand(
+        'previous image, nothing selected',
+        'Previous image, while nothing is selected',
+        ['ArrowLeft', 'PageUp'],
+        () => go(previous),
+        () => previous !== undefined && nothingChosen(),
+      ),
+      imageCommand(
+        'done and next',
+        'Set Done and go to the next image',
+        ['shift+Enter'],
+        () => {
+          set('DONE')
+          go(next)
+        },
+        () => maySetTo('DONE') && next !== undefined,
+      ),
+      ...writableImageStatuses.map(status =>
+        imageCommand(
+          `set ${status}`,
+          `Set status: ${statusLooks[status].title}`,
+          statusKeys[status] ?? [],
+          () => set(status),
+          () => maySetTo(status) && image.status !== status,
+        ),
+      ),
+      imageCommand('all images', 'Back to the images', ['alt+ArrowUp'], () =>
+        navigate({ to: '/projects/$projectId', params: { projectId: project.id }, search: filter }),
+      ),
+      imageCommand('help', 'Shortcuts', ['?'], () => dialogs.show('help')),
+      imageCommand('palette', 'Find a command', ['mod+k'], () => dialogs.show('palette')),
+    ]
+    return desk.editor.commands.add(commands)
+  }, [desk, project, image, neighbours, filter, dialogs, navigate, setStatus, maySet, mayAccept])
+}
+
+function imageCommand(
+  name: string,
+  title: string,
+  key: readonly string[],
+  run: () => unknown,
+  enabled: () => boolean = () => true,
+): Command {
+  return { name, title, group: 'Image', key, run: () => void run(), enabled }
+}
