@@ -1,5 +1,5 @@
 import { AppError } from '@gesso/core'
-import type { Metadata, Sharp } from 'sharp'
+import type { ChannelStats, Metadata, Sharp } from 'sharp'
 import { formatNames, formatOf, type PictureFormat, sharp } from './codecs.ts'
 import { createGate } from './gate.ts'
 import { modeOf } from './mode.ts'
@@ -93,10 +93,20 @@ function shownAsItIs({ space, depth, orientation = 1 }: Metadata, format: Pictur
 async function visible(path: string, { depth, channels }: Metadata): Promise<Sharp> {
   if (depth === 'uchar' || channels > 2) return decoded(path)
   const { channels: found } = await sharp(path, { failOn: 'error', limitInputPixels: false }).stats()
-  const { min = 0, max = 0 } = found[0] ?? {}
-  const brightest = depth === 'ushort' ? 65_535 : 255
-  const factor = brightest / (max - min)
-  return Number.isFinite(factor) ? decoded(path).linear(factor, -min * factor) : decoded(path)
+  const [darkest, lightest] = spread(found[0])
+  const white = depth === 'ushort' ? 65_535 : 255
+  const factor = white / (lightest - darkest)
+  return Number.isFinite(factor) ? decoded(path).linear(factor, -darkest * factor) : decoded(path)
+}
+
+/** Below this sharp's least and greatest value, which are whole numbers, say too little. */
+const leastWholeRange = 16
+
+/** From where to where a channel's values lie, or most of them. */
+function spread(channel: ChannelStats | undefined): [darkest: number, lightest: number] {
+  if (!channel) return [0, 0]
+  const { min, max, mean, stdev } = channel
+  return max - min >= leastWholeRange ? [min, max] : [mean - 2 * stdev, mean + 2 * stdev]
 }
 
 async function readable<T>(name: string, reading: Promise<T>): Promise<T> {

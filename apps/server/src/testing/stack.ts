@@ -14,6 +14,8 @@ import { hashOfSecret, newSecret } from '../resources/access/secrets.ts'
 export interface Stack extends Server {
   /** e.g. http://127.0.0.1:40123 */
   readonly url: string
+  /** where it keeps files */
+  readonly filesFolder: string
   /** Makes a workspace with an API key of the given role. */
   workspace(role?: Role): Promise<{ workspaceId: string; key: string }>
   /** Makes another API key in a workspace. */
@@ -48,6 +50,7 @@ export async function startStack(env: Record<string, string> = {}): Promise<Stac
   return {
     ...server,
     url,
+    filesFolder: config.filesFolder,
     key,
     async workspace(role = 'Owner') {
       const workspaceId = randomUUID()

@@ -1,6 +1,6 @@
 import { AppError } from '@gesso/core'
 import type { Context } from '../../../context.ts'
-import { violatedConstraint } from '../../../db/index.ts'
+import { type Database, violatedConstraint } from '../../../db/index.ts'
 import { adoptFiles, removeUnownedFiles } from '../../../files/index.ts'
 import { type Actor, authorise } from '../../access/index.ts'
 import { type DatasetRow, findDataset } from '../../datasets/index.ts'
@@ -75,10 +75,15 @@ async function imageFrom(
   try {
     const { fields, madeKeys } = await prepareFiles(context, source, wanted.name)
     leftovers.push(...madeKeys)
-    const id = await written(context, actor, dataset, wanted, fields, async transaction => {
+    const take = async (transaction: Database) => {
       await source.take(transaction)
       await adoptFiles(transaction, madeKeys)
-    })
+    }
+    const write = () => written(context, actor, dataset, wanted, { fields, take })
+    // Somebody may have added the name since it was looked for; then it is there to be replaced.
+    const id = await write().catch(error =>
+      wanted.replace && isTaken(error) ? write() : Promise.reject(error),
+    )
     leftovers.splice(0, leftovers.length, ...(source.kept ? [] : [source.key]))
     return id
   } finally {
@@ -86,43 +91,51 @@ async function imageFrom(
   }
 }
 
-type TakeFiles = Source['take']
-
 /** Writes the row: a new image, or the file of one whose name is there and may be replaced. */
 async function written(
   context: Context,
   actor: Actor,
   dataset: DatasetRow,
   wanted: Wanted,
-  fields: FileFields,
-  takeFiles: TakeFiles,
+  files: { fields: FileFields; take: Source['take'] },
 ): Promise<string> {
   const { name, replace, externalId } = wanted
   const existing = replace ? await imageIdByName(context.db, dataset.id, name) : undefined
-  if (existing !== undefined) {
-    authorise(actor, dataset, 'manage images', { what: 'dataset', id: dataset.id })
-    await giveFile(context, actor, existing, { ...fields, name, externalId }, takeFiles)
-    return existing
-  }
+  if (existing === undefined) return added(context, actor, dataset, wanted, files)
+  authorise(actor, dataset, 'manage images', { what: 'dataset', id: dataset.id })
+  await giveFile(context, actor, existing, { ...files.fields, name, externalId }, files.take)
+  return existing
+}
+
+async function added(
+  context: Context,
+  actor: Actor,
+  { id: datasetId, projectId }: DatasetRow,
+  { name, externalId = null }: Wanted,
+  { fields, take }: { fields: FileFields; take: Source['take'] },
+): Promise<string> {
   const id = context.newId()
-  const { projectId, id: datasetId } = dataset
-  const row = { ...fields, id, projectId, datasetId, name, externalId: externalId ?? null }
   try {
     await context.db.transaction().execute(async transaction => {
-      await takeFiles(transaction)
+      await take(transaction)
+      const row = { ...fields, id, projectId, datasetId, name, externalId }
       await insertImage(transaction, row, actor, context.now())
     })
   } catch (error) {
-    throw wordsFor(error, dataset, name)
+    throw wordsFor(error, datasetId, name)
   }
   return id
 }
 
-function wordsFor(error: unknown, dataset: DatasetRow, name: string): unknown {
+function isTaken(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'name_taken'
+}
+
+function wordsFor(error: unknown, datasetId: string, name: string): unknown {
   const constraint = violatedConstraint(error)
   if (constraint === 'media_name_unique')
     return new AppError('name_taken', { field: 'name', name }, { cause: error })
-  if (constraint === 'media_dataset_fk') return unknownDataset(dataset.id)
+  if (constraint === 'media_dataset_fk') return unknownDataset(datasetId)
   return error
 }
 
