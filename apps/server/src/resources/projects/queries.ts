@@ -44,6 +44,13 @@ export function projectsBefore(
   return query.orderBy('id', 'desc').limit(limit).execute()
 }
 
+/** Projects of some workspaces from a place on, newest first. */
+export function projectsAt(db: Database, filter: ProjectFilter, offset: number, limit: number) {
+  let query = projects(db).where('workspace_id', 'in', filter.workspaceIds.concat(noWorkspace))
+  if (filter.name !== undefined) query = query.where('name', 'ilike', containing(filter.name))
+  return query.orderBy('id', 'desc').offset(offset).limit(limit).execute()
+}
+
 /** How many projects a filter finds. */
 export async function countProjects(db: Database, filter: ProjectFilter): Promise<number> {
   let query = db

@@ -1,0 +1,5 @@
+import type { Dialect } from '../../wire/index.ts'
+import { hastyPlugin } from './plugin.ts'
+
+/** Hasty's public API, version 1. */
+export const hasty: Dialect = { name: 'hasty', prefix: '/v1', plugin: hastyPlugin }

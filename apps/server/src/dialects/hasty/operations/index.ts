@@ -1,0 +1,23 @@
+import type { Operation } from '../operation.ts'
+import { datasetOperations } from './datasets.ts'
+import { imageTagOperations } from './image-tags.ts'
+import { imageOperations } from './images.ts'
+import { labelClassOperations } from './label-classes.ts'
+import { labelOperations } from './labels.ts'
+import { projectOperations } from './projects.ts'
+import { tagClassOperations } from './tag-classes.ts'
+import { uploadOperations } from './uploads.ts'
+import { workspaceOperations } from './workspaces.ts'
+
+/** What answers each operation of the table. */
+export const operations: readonly Operation[] = [
+  ...workspaceOperations,
+  ...projectOperations,
+  ...datasetOperations,
+  ...uploadOperations,
+  ...imageOperations,
+  ...imageTagOperations,
+  ...labelOperations,
+  ...labelClassOperations,
+  ...tagClassOperations,
+]

@@ -1,0 +1,102 @@
+/**
+ * How method and path are known: `sdk` and `go` from the vendor's Python and Go clients, `script` from a third party's
+ * program, `docs` from a page of the vendor; `path`: the path alone is public; `inferred`: neither is.
+ */
+export type Evidence = 'sdk' | 'go' | 'script' | 'docs' | 'path' | 'inferred'
+
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+/** Method and path below /v1; `{p}` is `/projects/{project_id}`. */
+type Way = `${Method} ${'/' | '{p}'}${string}`
+
+/** `number` is that of the vendor's specification; null where it does not list what clients call all the same. */
+type Row = readonly [
+  number: number | null,
+  way: Way,
+  evidence: readonly Evidence[],
+  summary: string,
+  ...aliases: Way[],
+]
+
+/** Every operation that is served, in the order of the specification: a later find is one more alias, or one line. */
+export const table = {
+  listDatasets: [15, 'GET {p}/datasets', ['sdk'], 'Datasets of a project'],
+  createDataset: [16, 'POST {p}/datasets', ['sdk', 'go', 'script'], 'Make a dataset'],
+  getDataset: [17, 'GET {p}/datasets/{dataset_id}', ['sdk'], 'One dataset'],
+  updateDataset: [18, 'PUT {p}/datasets/{dataset_id}', ['sdk', 'go'], 'Rename or reorder a dataset'],
+  deleteDataset: [
+    null,
+    'DELETE {p}/datasets/{dataset_id}',
+    ['sdk', 'go'],
+    'Delete a dataset with its images',
+  ],
+
+  listUploads: [19, 'GET {p}/uploads', ['sdk'], 'Signed URLs, each for one PUT of one file'],
+  createImageUploads: [null, 'POST {p}/image_uploads', ['sdk', 'script'], 'The same for older clients'],
+
+  listImages: [20, 'GET {p}/images', ['sdk'], 'Images of a project, in the order they were made'],
+  createImage: [21, 'POST {p}/images', ['sdk', 'go', 'docs'], 'Make an image from an upload or a URL'],
+  getImage: [22, 'GET {p}/images/{image_id}', ['sdk'], 'One image'],
+  replaceImage: [23, 'PUT {p}/images/{image_id}', ['path', 'docs'], 'Give an image another file'],
+  updateImage: [24, 'PATCH {p}/images/{image_id}', ['sdk'], 'Rename an image or move it to another dataset'],
+  setImageStatus: [25, 'PUT {p}/images/{image_id}/status', ['sdk'], 'Set the status of an image'],
+  getImageOffset: [26, 'GET {p}/images/{image_id}/offset', ['inferred'], 'Its place in a filtered list'],
+  deleteImage: [null, 'DELETE {p}/images/{image_id}', ['sdk'], 'Delete an image with its labels'],
+
+  listImageTags: [null, 'GET {p}/images/{image_id}/tags', ['sdk'], 'Tags of an image'],
+  addImageTags: [null, 'POST {p}/images/{image_id}/tags', ['sdk'], 'Tag an image; what it has already stays'],
+  deleteImageTags: [null, 'DELETE {p}/images/{image_id}/tags', ['sdk'], 'Take tags off an image'],
+
+  getLabel: [34, 'GET {p}/labels/{label_id}', ['inferred'], 'One label'],
+  listLabels: [35, 'GET {p}/images/{image_id}/labels', ['sdk'], 'Labels of an image, as they were made'],
+  createLabels: [36, 'POST {p}/images/{image_id}/labels', ['sdk'], 'Make up to 100 labels, all or none'],
+  updateLabels: [37, 'PUT {p}/images/{image_id}/labels', ['sdk'], 'Replace up to 100 labels, all or none'],
+  deleteLabels: [38, 'DELETE {p}/images/{image_id}/labels', ['sdk'], 'Remove labels of an image'],
+
+  listLabelClasses: [41, 'GET {p}/label_classes', ['sdk'], 'Label classes of a project, in their order'],
+  createLabelClass: [42, 'POST {p}/label_classes', ['sdk'], 'Make a label class'],
+  getLabelClass: [43, 'GET {p}/label_classes/{label_class_id}', ['sdk'], 'One label class'],
+  updateLabelClass: [44, 'PUT {p}/label_classes/{label_class_id}', ['sdk'], 'Change a label class'],
+  deleteLabelClass: [null, 'DELETE {p}/label_classes/{label_class_id}', ['sdk'], 'Delete it with its labels'],
+
+  createProject: [50, 'POST /projects', ['sdk', 'script'], 'Make a project'],
+  listProjects: [51, 'GET /projects', ['sdk'], 'Projects, newest first'],
+  getProject: [52, 'GET {p}', ['sdk'], 'One project'],
+  updateProject: [53, 'PUT {p}', ['sdk'], 'Rename or describe a project'],
+  deleteProject: [null, 'DELETE {p}', ['sdk'], 'Delete a project with everything in it'],
+
+  listTagClasses: [56, 'GET {p}/tag_classes', ['sdk'], 'Tag classes of a project, in their order'],
+  createTagClass: [57, 'POST {p}/tag_classes', ['sdk'], 'Make a tag class'],
+  getTagClass: [58, 'GET {p}/tag_classes/{tag_class_id}', ['sdk'], 'One tag class'],
+  updateTagClass: [59, 'PUT {p}/tag_classes/{tag_class_id}', ['sdk'], 'Rename or reorder a tag class'],
+  deleteTagClass: [
+    null,
+    'DELETE {p}/tag_classes/{tag_class_id}',
+    ['sdk'],
+    'Take it off every image, and away',
+  ],
+
+  listWorkspaces: [75, 'GET /workspaces', ['sdk'], 'Workspaces that the key can see'],
+  getWorkspace: [76, 'GET /workspaces/{workspace_id}', ['path'], 'One workspace'],
+  updateWorkspace: [77, 'PUT /workspaces/{workspace_id}', ['path'], 'Rename or describe a workspace'],
+} as const satisfies Record<string, Row>
+
+/** The name of an operation. */
+export type OperationName = keyof typeof table
+
+/** The parameters in the path of an operation, all ids. */
+export type ParamsOf<Name extends OperationName> = Record<ParamIn<(typeof table)[Name][1]>, string>
+
+type ParamIn<Way extends string> = Way extends `${string}{${infer Param}}${infer Rest}`
+  ? (Param extends 'p' ? 'project_id' : Param) | ParamIn<Rest>
+  : never
+
+/** All ways to call an operation, the usual one first; parameters as `:name`. */
+export function waysTo(name: OperationName): { method: Method; url: `/${string}` }[] {
+  const [, way, , , ...aliases]: Row = table[name]
+  return [way, ...aliases].map(each => {
+    const [method = '', path = ''] = each.split(' ')
+    const url = path.replace('{p}', '/projects/{project_id}').replaceAll(/\{(\w+)\}/g, ':$1')
+    return { method: method as Method, url: url as `/${string}` }
+  })
+}

@@ -1,0 +1,125 @@
+import { AppError, type Label as CoreLabel, type LabelContent, type Size } from '@gesso/core'
+import { limitCoordinate } from '@gesso/shapes'
+import { type Static, Type } from 'typebox'
+import { named, nullable, oneOf, Timestamp, Uuid } from '../../../contract/schemas.ts'
+import type { ForeignForm } from '../../../resources/labels/index.ts'
+import { MaybeText } from '../schemas.ts'
+import { geometryFromWire, type Taken, type WireBox, wireFromGeometry } from './geometry.ts'
+import { formKeeping, keptIn } from './kept-form.ts'
+import { toolFromWire, toolsUsed, wireTool } from './tool.ts'
+
+const Coordinate = Type.Integer({ minimum: -limitCoordinate, maximum: limitCoordinate })
+// Written without tuples, which JSON Schema drafts 7 and 2020-12 spell differently.
+const Bbox = Type.Unsafe<WireBox>(Type.Array(Coordinate, { minItems: 4, maxItems: 4 }))
+const Point = Type.Unsafe<readonly [number, number]>(Type.Array(Coordinate, { minItems: 2, maxItems: 2 }))
+const Polygon = Type.Unsafe<readonly (readonly [number, number])[]>(Type.Array(Point, { minItems: 1 }))
+const Runs = Type.Unsafe<readonly number[]>(Type.Array(Type.Integer(), { minItems: 2 }))
+const ToolUsed = oneOf(toolsUsed)
+
+export const Label = named(
+  'Label',
+  Type.Object({
+    id: Uuid,
+    image_id: Uuid,
+    class_id: Uuid,
+    bbox: nullable(Bbox),
+    polygon: nullable(Polygon),
+    mask: nullable(Runs),
+    z_index: Type.Integer(),
+    tool_used: nullable(ToolUsed),
+    external_id: nullable(Type.String()),
+    external_event_id: nullable(Type.String()),
+    border_mask: Type.Null(),
+    keypoints: Type.Null(),
+    error: Type.Null(),
+    created_on: Timestamp,
+    updated_on: Timestamp,
+    labeled_by: nullable(Uuid),
+  }),
+)
+
+/** What a request says about a label, its id aside. */
+export const labelFields = {
+  class_id: Uuid,
+  bbox: Type.Optional(nullable(Bbox)),
+  polygon: Type.Optional(nullable(Polygon)),
+  mask: Type.Optional(nullable(Runs)),
+  z_index: Type.Optional(nullable(Type.Integer({ minimum: -2_147_483_648, maximum: 2_147_483_647 }))),
+  tool_used: Type.Optional(nullable(ToolUsed)),
+  external_id: Type.Optional(nullable(Type.String({ maxLength: 1000 }))),
+  external_event_id: Type.Optional(nullable(Type.String({ maxLength: 1000 }))),
+  // Computed from the mask; what a client says of it is not taken.
+  border_mask: MaybeText,
+  keypoints: Type.Optional(nullable(Type.Array(Type.Unknown()))),
+}
+
+const LabelFields = Type.Object(labelFields)
+
+/** A label out of a request. */
+export interface LabelFromWire {
+  readonly content: LabelContent
+  /** what is to be kept beside it; null when nothing is */
+  readonly form: ForeignForm | null
+  /** the place on the wire that its geometry is from */
+  readonly from: Taken['from']
+}
+
+/**
+ * The label that a request means.
+ * @param id of the label, and the z-index that it has where the request gives none
+ * @param field how it is called in errors, e.g. `[3]`
+ * @throws AppError `invalid_input` naming the place
+ */
+export function labelFromWire(
+  sent: Static<typeof LabelFields>,
+  { id, zIndex }: { id: string; zIndex: number },
+  size: Size,
+  field: string,
+): LabelFromWire {
+  const { bbox = null, polygon = null, mask = null, external_event_id = null } = sent
+  if (sent.keypoints?.length)
+    throw new AppError('invalid_input', { field: `${field}.keypoints`, problem: 'are not possible yet' })
+  const { from, shape, geometry } = geometryFromWire({ bbox, polygon, mask }, field)
+  const content = {
+    id,
+    classId: sent.class_id,
+    shape,
+    geometry,
+    zIndex: sent.z_index ?? zIndex,
+    tool: toolFromWire(sent.tool_used ?? null),
+    externalId: sent.external_id ?? null,
+  }
+  const derived = wireFromGeometry(content, size)
+  return { content, from, form: formKeeping({ bbox, polygon, mask, external_event_id }, derived) }
+}
+
+type StandingLabel = Omit<CoreLabel, 'version' | 'updatedBy'>
+
+/** Where a label is, and what was kept beside it. */
+interface Setting {
+  readonly imageId: string
+  readonly size: Size
+  readonly form: ForeignForm | null | undefined
+}
+
+/** A label as the wire has it. */
+export function wireLabel(label: StandingLabel, { imageId, size, form }: Setting): Static<typeof Label> {
+  const { external_event_id = null, ...sent } = keptIn(form)
+  return {
+    id: label.id,
+    image_id: imageId,
+    class_id: label.classId,
+    ...wireFromGeometry(label, size),
+    ...sent,
+    z_index: label.zIndex,
+    tool_used: wireTool(label.tool),
+    external_id: label.externalId,
+    external_event_id,
+    border_mask: null,
+    keypoints: null,
+    error: null,
+    created_on: label.createdAt,
+    updated_on: label.updatedAt,
+    labeled_by: label.createdBy,
+  }
+}
