@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
@@ -42,12 +42,25 @@ describe('npm start', () => {
     assert.deepEqual(await processesNamed([`${folder}/`]), [])
   })
 
+  it('starts the server again by itself when it is killed', async () => {
+    const { child, url } = await serve()
+    const killed = await serverPid()
+    process.kill(killed, 'SIGKILL')
+    for await (const piece of child.stdout.iterator({ destroyOnReturn: false }))
+      if (String(piece).includes('serves again')) break
+    assert.notEqual(await serverPid(), killed)
+    assert.equal((await fetch(`${url}/healthz`)).status, 200)
+    assert.equal(await end(child, 'SIGINT'), 0)
+    assert.deepEqual(await processesNamed([`${folder}/`]), [])
+  })
+
   it('refuses a folder that another one serves, in words and without a stack', async () => {
-    const { child } = await serve()
+    await serve()
+    const holder = await serverPid()
     const second = start(await freePort())
     const complaint = await text(second.stderr)
     assert.equal(await exitOf(second), 1)
-    assert.match(complaint, new RegExp(`in use by process ${child.pid}`))
+    assert.match(complaint, new RegExp(`in use by process ${holder}`))
     assert.doesNotMatch(complaint, /\n\s+at /)
   })
 })
@@ -68,6 +81,13 @@ function start(port: number) {
   })
   children.push(child)
   return child
+}
+
+/** The process that holds the data folder. */
+async function serverPid(): Promise<number> {
+  const lock: unknown = JSON.parse(await readFile(path.join(folder, 'gesso.lock'), 'utf8'))
+  assert(typeof lock === 'object' && lock !== null && 'pid' in lock && typeof lock.pid === 'number')
+  return lock.pid
 }
 
 /** Starts, and waits until it has said where it is. */

@@ -1,4 +1,4 @@
-import { createWriteStream, type WriteStream } from 'node:fs'
+import type { WriteStream } from 'node:fs'
 import { mkdir, open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { compose, type Server } from './compose.ts'
@@ -9,6 +9,9 @@ import { createSignInLink, prepareFirstStart } from './resources/access/index.ts
 import { StartError } from './start-error.ts'
 import { startErrorOf } from './start-problems.ts'
 import { stopOnSignals } from './stop-on-signals.ts'
+
+/** A program that ran here a moment ago may still be stopping. */
+const patienceMs = 3000
 
 /** Starts everything, prints where it is, and stops everything at the first SIGINT or SIGTERM. */
 async function main(): Promise<void> {
@@ -21,7 +24,7 @@ async function main(): Promise<void> {
   try {
     embedded = config.databaseUrl
       ? undefined
-      : await startEmbeddedPostgres({ dataFolder: config.dataFolder, log, signal: stop.signal })
+      : await startEmbeddedPostgres({ dataFolder: config.dataFolder, log, signal: stop.signal, patienceMs })
     stop.onForce(() => embedded && process.kill(embedded.pid, 'SIGQUIT'))
     stop.signal.throwIfAborted()
     const connectionString = embedded?.connectionString ?? config.databaseUrl ?? ''
@@ -29,6 +32,7 @@ async function main(): Promise<void> {
     stop.signal.throwIfAborted()
     const { ownerId } = await prepareFirstStart(server.context, config)
     await server.listen()
+    process.send?.('serving')
     await welcome(server, ownerId)
     log.info({ url: server.context.settings.publicUrl }, 'started')
     await stop.asked
@@ -48,8 +52,8 @@ async function openLogFile({ dataFolder, logToStdout }: Config): Promise<WriteSt
     await mkdir(dataFolder, { recursive: true })
     if (logToStdout) return undefined
     const place = join(dataFolder, 'gesso.log')
-    const { fd } = await open(place, 'a')
-    return createWriteStream(place, { fd })
+    const file = await open(place, 'a', 0o600)
+    return file.createWriteStream()
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error)
     throw new StartError(`GESSO_DATA: the data folder ${dataFolder} cannot be written (${problem})`)
@@ -57,6 +61,10 @@ async function openLogFile({ dataFolder, logToStdout }: Config): Promise<WriteSt
 }
 
 async function welcome({ context }: Server, ownerId: string): Promise<void> {
+  if (process.env['GESSO_RESTARTED']) {
+    process.stdout.write('\n  Gesso had ended unexpectedly and serves again.\n\n')
+    return
+  }
   const link = await createSignInLink(context, ownerId)
   process.stdout.write(
     `\n  Gesso is at ${context.settings.publicUrl}\n\n  Sign in as the owner (once, within a day):\n  ${link}\n\n  Stop with Ctrl-C.\n\n`,

@@ -16,7 +16,7 @@ export interface Stop {
   onForce(end: () => unknown): void
 }
 
-/** Listens for signals: the first one asks for an orderly stop, the second one ends the program. */
+/** Listens for signals: the first one asks for an orderly stop, the second one ends the program; so does the end of its parent. */
 export function stopOnSignals(log: Logger): Stop {
   const controller = new AbortController()
   const ends: (() => unknown)[] = []
@@ -33,6 +33,10 @@ export function stopOnSignals(log: Logger): Stop {
       if (signal === 'SIGINT') process.stdout.write('\n  Stopping. Ctrl-C again ends it at once.\n')
       controller.abort()
     })
+  // The program that started this one is gone: nobody could stop it any more.
+  process.on('disconnect', () => controller.abort())
+  // Listening for its end alone must not keep this program running.
+  process.channel?.unref()
   const fail = (error: unknown) => {
     log.fatal({ err: error }, 'something failed that nobody handled; stopping')
     process.stderr.write(`\n${error instanceof Error ? error.stack : String(error)}\n\n`)

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { StartError } from '../../start-error.ts'
 import { birthOf } from './processes.ts'
 
@@ -18,9 +19,22 @@ interface Holder {
 
 /**
  * Takes a data folder for this process: `gesso.lock` names its pid and birth, and is stale once that process is gone.
+ * @param patienceMs how long to wait for another holder to end
  * @throws StartError naming the pid of the process that holds the folder
  */
-export async function lockFolder(folder: string): Promise<FolderLock> {
+export async function lockFolder(folder: string, patienceMs = 0): Promise<FolderLock> {
+  const deadline = performance.now() + patienceMs
+  for (;;) {
+    try {
+      return await takeLock(folder)
+    } catch (error) {
+      if (performance.now() > deadline) throw error
+      await wait(50)
+    }
+  }
+}
+
+async function takeLock(folder: string): Promise<FolderLock> {
   const file = path.join(folder, 'gesso.lock')
   const ours = JSON.stringify({ pid: process.pid, birth: await birthOf(process.pid) })
   for (let attempt = 0; attempt < 10; attempt++) {

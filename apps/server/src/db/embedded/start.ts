@@ -21,6 +21,8 @@ export interface EmbeddedPostgresOptions {
   readonly dataFolder: string
   readonly log: StartLog
   readonly signal?: AbortSignal
+  /** how long to wait for another program that has the folder to end; none when left out */
+  readonly patienceMs?: number
   /** Settings of PostgreSQL over our own; `fsync: 'off'` also makes a new cluster faster, for tests alone. */
   readonly settings?: PostgresSettings
 }
@@ -49,7 +51,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   await mkdir(options.dataFolder, { recursive: true, mode: process.getuid?.() === 0 ? 0o755 : 0o700 })
   // PostgreSQL notes real paths; one folder must have one name, or two could hold it.
   const dataFolder = await realpath(options.dataFolder)
-  const lock = await lockFolder(dataFolder)
+  const lock = await lockFolder(dataFolder, options.patienceMs)
   let postmaster: Postmaster | null = null
   try {
     const cluster = clusterIn(dataFolder, await ownerFor(pgFolderOf(dataFolder)))
