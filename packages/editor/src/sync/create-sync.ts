@@ -50,6 +50,8 @@ class PersonSync implements Sync {
   private readonly revisions = new Map<string, number>()
   private sending: SenderState = 'going'
   private waiting = 0
+  private counts = 0
+  private readonly whenCounted: (() => void)[] = []
   private closed = false
 
   constructor(private readonly options: SyncOptions) {
@@ -57,7 +59,8 @@ class PersonSync implements Sync {
     this.durable = createOutbox(rows, personId)
     this.overflow = createOutbox(createMemoryRows(), personId)
     this.writer = createOutboxWriter(this.durable, this.overflow, personId, {
-      onWritten: () => {
+      onWritten: counted => {
+        this.whenCounted.push(counted)
         void this.count()
         this.sender.wake()
       },
@@ -238,8 +241,12 @@ class PersonSync implements Sync {
 
   private async count(): Promise<void> {
     if (this.closed) return
+    const mine = ++this.counts
     const kept = [await this.durable.counted(), await this.overflow.counted()]
+    // A later count knows more; it is on its way.
+    if (mine !== this.counts) return
     this.waiting = kept.reduce((sum, each) => sum + each.waiting, 0)
+    for (const counted of this.whenCounted.splice(0)) counted()
     this.refused.set(kept.flatMap(each => each.refused).map(refusedChange))
     this.tellState()
   }

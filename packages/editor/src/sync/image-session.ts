@@ -1,7 +1,7 @@
 import { type AppliedChange, type Change, type Conflict, isEmptyChange, type Label } from '@gesso/core'
 import { fitChange, sameContent } from '../document/fit-change.ts'
 import type { Editor } from '../editor.ts'
-import { type SeenLabel, touchedIds } from './outbox-entry.ts'
+import { contentOf, type SeenLabel, touchedIds } from './outbox-entry.ts'
 import type { LoadedLabels, SendReply } from './types.ts'
 
 /** A change of this editor, or one left from before, that the server has not acknowledged. */
@@ -133,7 +133,7 @@ function withChange(label: Label | undefined, id: string, change: Change<Label>)
   if (change.removed.some(removed => removed.id === id)) return undefined
   const added = change.added.find(each => each.id === id)
   // The server may have it already while its answer is still on the way.
-  if (added !== undefined) return label === undefined ? added : { ...added, version: label.version }
+  if (added !== undefined) return label === undefined ? added : { ...label, ...contentOf(added) }
   const update = change.updated.find(([, to]) => to.id === id)
   if (update === undefined || label === undefined) return label
   const fitted = fitChange({ added: [], updated: [update], removed: [] }, () => label)

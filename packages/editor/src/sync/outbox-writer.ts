@@ -7,14 +7,15 @@ import type { SeenLabel } from './outbox-entry.ts'
 export interface OutboxWriter {
   /** @param seen what the change was made on; an earlier pending change is named by its id once that is settled */
   write(imageId: string, pending: PendingChange, seen: ReadonlyMap<string, SeenLabel | PendingChange>): void
-  /** changes made and not yet on disk */
+  /** changes made and not yet counted on disk */
   unwritten(): number
   written(): Promise<void>
 }
 
 /** What comes of writing. */
 export interface WriterEvents {
-  onWritten(): void
+  /** A change is on disk; `counted` is called once it is counted there, so that it is never counted as neither. */
+  onWritten(counted: () => void): void
   /** Nothing is left of a change and the one before it: neither will be sent. */
   onCancelledOut(imageId: string, entryId: string): void
 }
@@ -59,10 +60,11 @@ export function createOutboxWriter(
       unwritten++
       last = last
         .then(() => put(imageId, pending, seen))
-        .finally(() => {
-          unwritten--
-          events.onWritten()
-        })
+        .finally(() =>
+          events.onWritten(() => {
+            unwritten--
+          }),
+        )
     },
     unwritten: () => unwritten,
     written: () => last,

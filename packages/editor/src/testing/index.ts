@@ -9,3 +9,4 @@ export {
   recordingSurroundings,
 } from './recording-context.ts'
 export { spotKit } from './spot-kit.ts'
+export { nextTurn, Tabs, until } from './tabs.ts'

@@ -15,8 +15,8 @@ export type Fate = 'arrives' | 'lost' | 'answer lost' | 'sent twice' | 'signed o
 /** A server in memory that keeps the rules of the real one: applied once, first edit stands, told after. */
 export class MemoryServer {
   private readonly images = new Map<string, Image>()
-  /** what happens to the next request */
-  fate: () => Fate = () => 'arrives'
+  /** what happens to the next request of someone */
+  fate: (authorName: string) => Fate = () => 'arrives'
   /** every change that was carried out, in order */
   readonly log: AppliedChange[] = []
   requests = 0
@@ -61,7 +61,7 @@ export class MemoryServer {
 
   private async receive(imageId: string, request: ChangeRequest, authorName: string): Promise<SendReply> {
     this.requests++
-    const fate = this.fate()
+    const fate = this.fate(authorName)
     await Promise.resolve()
     if (fate === 'lost') throw new TransportError('unreachable', 'the connection was lost')
     if (fate === 'signed out') throw new TransportError('signed-out', 'sign in')
