@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { compose, type Server } from './compose.ts'
 import { type Config, readConfig } from './config.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './db/embedded/index.ts'
+import { demoPhotos, seedDemo } from './demo/index.ts'
 import { openLog } from './logger.ts'
-import { createSignInLink, prepareFirstStart } from './resources/access/index.ts'
+import { createSignInLink, type FirstStart, prepareFirstStart } from './resources/access/index.ts'
 import { StartError } from './start-error.ts'
 import { startErrorOf } from './start-problems.ts'
 import { stopOnSignals } from './stop-on-signals.ts'
@@ -30,10 +31,11 @@ async function main(): Promise<void> {
     const connectionString = embedded?.connectionString ?? config.databaseUrl ?? ''
     server = await compose(config, { connectionString }, log)
     stop.signal.throwIfAborted()
-    const { ownerId } = await prepareFirstStart(server.context, config)
+    const start = await prepareFirstStart(server.context, config)
     await server.listen()
     process.send?.('serving')
-    await welcome(server, ownerId)
+    if (start.first && config.demo) await addDemo(server, start)
+    await welcome(server, start.ownerId)
     log.info({ url: server.context.settings.publicUrl }, 'started')
     await stop.asked
   } catch (error) {
@@ -58,6 +60,15 @@ async function openLogFile({ dataFolder, logToStdout }: Config): Promise<WriteSt
     const problem = error instanceof Error ? error.message : String(error)
     throw new StartError(`GESSO_DATA: the data folder ${dataFolder} cannot be written (${problem})`)
   }
+}
+
+/** The demo is a gift: where it cannot be made, the server serves without it. */
+async function addDemo({ context }: Server, start: FirstStart): Promise<void> {
+  const photos = demoPhotos()
+  if (photos === undefined) return
+  await seedDemo(context, start, photos).catch(error =>
+    context.log.error({ err: error }, 'the demo was not made'),
+  )
 }
 
 async function welcome({ context }: Server, ownerId: string): Promise<void> {

@@ -1,0 +1,2 @@
+export { demoPhotos } from './photo-folder.ts'
+export { seedDemo } from './seed-demo.ts'
