@@ -7,6 +7,8 @@ import { labelClassRoutes } from '../resources/label-classes/index.ts'
 import { labelRawRoutes, labelRoutes } from '../resources/labels/index.ts'
 import { projectRoutes } from '../resources/projects/index.ts'
 import { tagRoutes } from '../resources/tags/index.ts'
+import { runRawRoutes, runRoutes } from '../runs/index.ts'
+import { exportRoutes } from '../runs/kinds/index.ts'
 
 /** Every route of our own API. */
 export const routes: readonly Route[] = [
@@ -17,7 +19,9 @@ export const routes: readonly Route[] = [
   ...labelClassRoutes,
   ...labelRoutes,
   ...tagRoutes,
+  ...runRoutes,
+  ...exportRoutes,
 ]
 
 /** Every route that speaks bytes: files and event streams. */
-export const rawRoutes: readonly RawRoute[] = [...imageRawRoutes, ...labelRawRoutes]
+export const rawRoutes: readonly RawRoute[] = [...imageRawRoutes, ...labelRawRoutes, ...runRawRoutes]

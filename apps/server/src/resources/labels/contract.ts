@@ -109,7 +109,7 @@ export const labelContract = {
     summary: 'The history of an image after a revision, oldest first',
     params: ids('imageId'),
     query: Type.Object({
-      after: Type.Optional(Type.Integer({ minimum: 0, default: 0 })),
+      after: Type.Optional(Type.Integer({ minimum: 0, maximum: 2_147_483_647, default: 0 })),
       limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, default: 100 })),
     }),
     reply: Type.Array(AppliedChange),

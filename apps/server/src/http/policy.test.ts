@@ -1,0 +1,205 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { type Capability, may, type Role, roles } from '@gesso/core'
+import type { Operation } from '../contract/operation.ts'
+import { type Furnished, furnish } from '../testing/furnish.ts'
+import { branchesOf, exampleOf } from '../testing/schema-values.ts'
+import { type Sent, type Stack, startStack } from '../testing/stack.ts'
+import { contracts } from './contracts.ts'
+
+/** What each operation needs, or what else decides who may call it. */
+const needs: Readonly<Record<keyof typeof contracts, Capability | 'anyone' | 'a person' | 'any key'>> = {
+  signIn: 'anyone',
+  signOut: 'anyone',
+  acceptInvitation: 'a person',
+  getMe: 'any key',
+  updateMe: 'a person',
+  createWorkspace: 'a person',
+  updateWorkspace: 'change the workspace',
+  listMembers: 'read the workspace',
+  setMemberRole: 'manage members',
+  removeMember: 'manage members',
+  listInvitations: 'manage members',
+  createInvitation: 'manage members',
+  revokeInvitation: 'manage members',
+  listApiKeys: 'manage API keys',
+  createApiKey: 'manage API keys',
+  revokeApiKey: 'manage API keys',
+  listProjects: 'read the workspace',
+  createProject: 'create projects',
+  getProject: 'read the workspace',
+  updateProject: 'change projects',
+  deleteProject: 'delete projects',
+  listDatasets: 'read the workspace',
+  createDataset: 'manage datasets',
+  updateDataset: 'manage datasets',
+  deleteDataset: 'manage datasets',
+  createUploads: 'upload images',
+  createImage: 'upload images',
+  listImages: 'read the workspace',
+  getImage: 'read the workspace',
+  getNeighbours: 'read the workspace',
+  updateImage: 'manage images',
+  setImageStatus: 'set a status',
+  deleteImage: 'manage images',
+  listLabelClasses: 'read the workspace',
+  createLabelClass: 'edit the taxonomy',
+  updateLabelClass: 'edit the taxonomy',
+  deleteLabelClass: 'edit the taxonomy',
+  listImageLabels: 'read the workspace',
+  previewLabels: 'read the workspace',
+  changeLabels: 'edit labels',
+  listChanges: 'read the workspace',
+  listTagClasses: 'read the workspace',
+  createTagClass: 'edit the taxonomy',
+  updateTagClass: 'edit the taxonomy',
+  deleteTagClass: 'edit the taxonomy',
+  listImageTags: 'read the workspace',
+  editImageTags: 'edit tags',
+  listFormats: 'any key',
+  startExport: 'export',
+  listRuns: 'read the workspace',
+  getRun: 'read the workspace',
+  cancelRun: 'cancel runs',
+}
+
+interface Forbidden {
+  readonly code: string
+  readonly facts: { readonly role: Role; readonly capability: Capability }
+}
+
+interface Case {
+  readonly name: string
+  readonly operation: Operation
+  readonly capability: Capability
+  /** instead of the example's */
+  readonly body?: object
+  /** instead of the furnished ones: name of a parameter -> name of another id */
+  readonly aim?: Readonly<Record<string, string>>
+}
+
+const content = { parentId: null, shape: 'box', geometry: { left: 1, top: 2, right: 4, bottom: 6 } }
+/** Examples that would ask for more than the operation's own capability, or for something that cannot be. */
+const bodies: Readonly<Record<string, object>> = {
+  setMemberRole: { role: 'Supervisor' },
+  createInvitation: { role: 'Labeller' },
+  createApiKey: { name: 'Key', role: 'View Only' },
+  setImageStatus: { status: 'TO REVIEW' },
+  editImageTags: { add: [] },
+  startExport: { format: 'json_coco' },
+}
+
+const { setMemberRole, removeMember, createInvitation, createApiKey, setImageStatus } = contracts
+const owner = { personId: 'ownerId' }
+/** What needs more than the operation itself does. */
+const particular: readonly Case[] = [
+  {
+    name: 'setMemberRole to Owner',
+    operation: setMemberRole,
+    capability: 'manage owners',
+    body: { role: 'Owner' },
+  },
+  {
+    name: 'setMemberRole of an Owner',
+    operation: setMemberRole,
+    capability: 'manage owners',
+    body: { role: 'Labeller' },
+    aim: owner,
+  },
+  { name: 'removeMember, an Owner', operation: removeMember, capability: 'manage owners', aim: owner },
+  {
+    name: 'createInvitation as Owner',
+    operation: createInvitation,
+    capability: 'manage owners',
+    body: { role: 'Owner' },
+  },
+  {
+    name: 'createApiKey as Owner',
+    operation: createApiKey,
+    capability: 'manage owners',
+    body: { name: 'Key', role: 'Owner' },
+  },
+  {
+    name: 'setImageStatus DONE',
+    operation: setImageStatus,
+    capability: 'accept images',
+    body: { status: 'DONE' },
+  },
+  {
+    name: 'setImageStatus COMPLETED',
+    operation: setImageStatus,
+    capability: 'accept images',
+    body: { status: 'COMPLETED' },
+  },
+]
+
+const cases: readonly Case[] = [
+  ...Object.entries<Operation>(contracts).flatMap(([name, operation]) => {
+    const need = needs[name as keyof typeof contracts]
+    return isCapability(need) ? [{ name, operation, capability: need, body: bodies[name] ?? undefined }] : []
+  }),
+  ...particular,
+] as readonly Case[]
+
+function isCapability(need: string): need is Capability {
+  return !['anyone', 'a person', 'any key'].includes(need)
+}
+
+describe('what each role may do', () => {
+  let stack: Stack
+  let shared: Furnished
+  before(async () => {
+    stack = await startStack()
+    shared = await furnish(stack)
+  })
+  after(() => stack.close())
+
+  const matrix: string[] = []
+
+  for (const { name, operation, capability, body, aim = {} } of cases)
+    it(`${name} needs: ${capability}`, async () => {
+      const marks: string[] = []
+      for (const role of roles) {
+        // What is read or refused leaves everything as it was.
+        const place = operation.method === 'GET' || !may(role, capability) ? shared : await furnish(stack)
+        const key = await stack.key(place.ids['workspaceId'] ?? '', role)
+        const sent = await call(place, operation, key, body, aim)
+        const allowed = sent.status < 300 || isPastTheDoor(sent)
+        assert.equal(allowed, may(role, capability), `${role}: ${sent.status} ${JSON.stringify(sent.body)}`)
+        if (!allowed) {
+          const { code, facts } = sent.body as Forbidden
+          assert.deepEqual([sent.status, code, facts.role], [403, 'forbidden', role])
+          assert.ok(!may(role, facts.capability), 'it names what the role may not do')
+        }
+        marks.push(allowed ? 'yes' : '-')
+      }
+      matrix.push(`${name.padEnd(28)}${marks.map(mark => mark.padEnd(15)).join('')}`)
+    })
+
+  it('is this', context => {
+    context.diagnostic(`${''.padEnd(28)}${roles.map(role => role.padEnd(15)).join('')}`)
+    for (const line of matrix) context.diagnostic(line)
+    assert.equal(matrix.length, cases.length)
+  })
+
+  function call(
+    { ids }: Furnished,
+    { method, path, query, body }: Operation,
+    key: string,
+    given: object | undefined,
+    aim: Readonly<Record<string, string>>,
+  ): Promise<Sent> {
+    const filled = path.replaceAll(/:(\w+)/g, (_, name: string) => ids[aim[name] ?? name] ?? '')
+    const [branch = body] = branchesOf(body)
+    const sent = given ?? exampleOf(branch, { ...ids, ...content })
+    const search =
+      'imageId' in query.properties && path.includes('/labels') ? `?imageId=${ids['imageId']}` : ''
+    return stack.send(method, filled + search, { key, ...(sent === undefined ? {} : { body: sent }) })
+  }
+})
+
+/** Refusals for the state of the thing itself, which come after the question who may. */
+function isPastTheDoor({ status, body }: Sent): boolean {
+  const { code } = body as { code: string }
+  return status === 400 && ['upload_not_received', 'run_not_cancellable', 'format_unknown'].includes(code)
+}

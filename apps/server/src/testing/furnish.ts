@@ -1,0 +1,64 @@
+import { v7 as uuidv7 } from 'uuid'
+import { ask, makeDataset, makeTagClass, openDesk, putImages } from './builders.ts'
+import { signInAs } from './people.ts'
+import type { Stack } from './stack.ts'
+
+/** A workspace with one of everything in it, by the names that paths and bodies use. */
+export interface Furnished {
+  /** of an Owner */
+  readonly key: string
+  readonly ids: Readonly<Record<string, string>>
+}
+
+/** Makes one of everything. */
+export async function furnish(stack: Stack): Promise<Furnished> {
+  const desk = await openDesk(stack)
+  const { key, workspaceId, projectId } = desk
+  const make = (path: string, body: object) => ask<Made>(desk, 'POST', path, body)
+  const { id: datasetId } = await makeDataset(desk)
+  const [imageId = ''] = await putImages(desk, datasetId, ['car.jpg'])
+  const { id: labelClassId } = await make(`/api/projects/${projectId}/label-classes`, { name: 'car' })
+  const [upload] = await ask<Made[]>(desk, 'POST', `/api/projects/${projectId}/uploads`, { count: 1 })
+  const { invitation } = await make(`/api/workspaces/${workspaceId}/invitations`, { role: 'Labeller' })
+  const apiKey = { name: 'Key', role: 'Labeller' }
+  const made = await make(`/api/workspaces/${workspaceId}/api-keys`, apiKey)
+  const [labeller, owner] = [
+    await signInAs(stack, workspaceId, 'Labeller'),
+    await signInAs(stack, workspaceId, 'Owner'),
+  ]
+  // Another Owner, so that this one may be taken away.
+  await signInAs(stack, workspaceId, 'Owner')
+  return {
+    key,
+    ids: {
+      workspaceId,
+      projectId,
+      datasetId,
+      imageId,
+      labelClassId,
+      classId: labelClassId,
+      tagClassId: (await makeTagClass(desk)).id,
+      uploadId: upload?.id ?? '',
+      invitationId: invitation?.id ?? '',
+      apiKeyId: made.apiKey?.id ?? '',
+      personId: labeller.personId,
+      ownerId: owner.personId,
+      runId: await putRun(stack, projectId),
+    },
+  }
+}
+
+interface Made {
+  readonly id: string
+  readonly invitation?: { readonly id: string }
+  readonly apiKey?: { readonly id: string }
+}
+
+/** A run that has ended, so that nothing works on it. */
+async function putRun({ context }: Stack, project_id: string): Promise<string> {
+  const id = uuidv7()
+  const now = new Date()
+  const run = { id, project_id, kind: 'export', state: 'done', input: '{}', created_at: now, ended_at: now }
+  await context.db.insertInto('run').values(run).execute()
+  return id
+}
