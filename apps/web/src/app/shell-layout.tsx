@@ -14,7 +14,7 @@ export function ShellLayout() {
   const workspace = useCurrentWorkspace()
   return (
     <div className={classes.shell}>
-      <header className={classes.bar}>
+      <nav className={classes.bar} aria-label="Main">
         <Group gap="xs" wrap="nowrap" className={classes.trail}>
           <LinkArea to="/" className={classes.home ?? ''}>
             <Logo />
@@ -34,7 +34,7 @@ export function ShellLayout() {
         </Group>
         {project && <ProjectTabs project={project} />}
         <UserMenu />
-      </header>
+      </nav>
       <div className={classes.content}>
         <Outlet />
       </div>

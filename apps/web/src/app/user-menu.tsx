@@ -1,4 +1,12 @@
-import { ActionIcon, Avatar, Menu, SegmentedControl, Text, useMantineColorScheme } from '@mantine/core'
+import {
+  ActionIcon,
+  Avatar,
+  Menu,
+  SegmentedControl,
+  Text,
+  useMantineColorScheme,
+  VisuallyHidden,
+} from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconLogout, IconUserCog } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
@@ -15,7 +23,8 @@ export function UserMenu() {
     <>
       <Menu position="bottom-end" width={240}>
         <Menu.Target>
-          <ActionIcon ml="auto" radius="xl" size="lg" aria-label={`Your menu, ${me.name}`}>
+          <ActionIcon ml="auto" radius="xl" size="lg">
+            <VisuallyHidden>Your menu, {me.name}</VisuallyHidden>
             <Avatar size={28} name={me.name} color="ultramarine" variant="filled" aria-hidden />
           </ActionIcon>
         </Menu.Target>

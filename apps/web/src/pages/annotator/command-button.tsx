@@ -1,6 +1,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
 import type { TablerIcon } from '@tabler/icons-react'
 import { useValue } from '../../data/use-value.ts'
+import classes from './annotator.module.css'
 import { useDesk } from './desk/desk-context.ts'
 import { keyTitle } from './help/key-title.ts'
 
@@ -23,8 +24,8 @@ export function CommandButton({ name, icon: Icon, size = 'md' }: CommandButtonPr
       <ActionIcon
         size={size}
         aria-label={title}
-        {...(enabled ? {} : { 'data-disabled': true })}
         aria-disabled={!enabled}
+        className={(enabled ? '' : classes.off) ?? ''}
         onClick={() => editor.commands.run(name)}
       >
         <Icon size={size === 'sm' ? 15 : 18} stroke={1.7} />

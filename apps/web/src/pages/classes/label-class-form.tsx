@@ -4,10 +4,10 @@ import {
   Button,
   ColorInput,
   Group,
+  Input,
   SegmentedControl,
   Select,
   Stack,
-  Text,
   Textarea,
   TextInput,
 } from '@mantine/core'
@@ -52,13 +52,14 @@ export function LabelClassForm({ labelClass, others, onSaved }: LabelClassFormPr
           label="Colour"
           description="The last two digits say how opaque the inside is"
           format="hexa"
+          eyeDropperButtonProps={{ 'aria-label': 'Take a colour from the screen' }}
           value={given.color}
           onChange={color => change({ color })}
         />
         <div>
-          <Text size="sm" fw={500} mb={4} id="kind">
+          <Input.Label component="div" id="kind">
             Kind
-          </Text>
+          </Input.Label>
           <SegmentedControl
             aria-labelledby="kind"
             value={given.kind}

@@ -24,7 +24,13 @@ export function LabelClassRow({ labelClass, place, parent, edit }: LabelClassRow
   )
   return (
     <>
-      <ColorSwatch color={labelClass.color} size={18} radius="sm" aria-hidden />
+      <ColorSwatch
+        color={labelClass.color.slice(0, 7)}
+        withShadow={false}
+        size={18}
+        radius="sm"
+        aria-hidden
+      />
       <Text size="sm" fw={500} truncate title={labelClass.name}>
         {labelClass.name}
       </Text>

@@ -15,8 +15,8 @@ import { useFilter } from './use-filter.ts'
 
 interface DropAreaProps {
   readonly project: Project
-  /** is given what asks for files; undefined for those who may not upload */
-  readonly children: (openFiles: (() => void) | undefined) => ReactNode
+  /** is given what asks for files, undefined for those who may not upload, and the field that they go through */
+  readonly children: (openFiles: (() => void) | undefined, input: ReactNode) => ReactNode
 }
 
 /** Takes files that are dropped anywhere on it, and finds out which dataset they go to. */
@@ -49,8 +49,10 @@ export function DropArea({ project, children }: DropAreaProps) {
 
   return (
     <div {...getRootProps({ className: classes.area ?? '' })}>
-      <input {...getInputProps({ 'aria-label': 'Images to upload' })} />
-      {children(disabled ? undefined : open)}
+      {children(
+        disabled ? undefined : open,
+        <input {...getInputProps({ 'aria-label': 'Images to upload' })} />,
+      )}
       {isDragActive && (
         <div className={classes.over}>
           <IconUpload size={32} stroke={1.5} aria-hidden />

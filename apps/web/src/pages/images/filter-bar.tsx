@@ -43,7 +43,11 @@ export function FilterBar({ project, total, openFiles }: FilterBarProps) {
       />
       <FilterMenu
         title="Class"
-        options={labelClasses.map(({ id, name, color }) => ({ value: id, label: name, colour: color }))}
+        options={labelClasses.map(({ id, name, color }) => ({
+          value: id,
+          label: name,
+          colour: color.slice(0, 7),
+        }))}
         chosen={filter.class ?? []}
         onChange={chosen => change({ class: chosen })}
       />

@@ -1,3 +1,5 @@
+import { VisuallyHidden } from '@mantine/core'
+import { useDocumentTitle } from '@mantine/hooks'
 import { useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { PendingPage } from '../../app/pending-page.tsx'
@@ -17,12 +19,15 @@ import { useImageSelection } from './use-image-selection.ts'
 /** The images of a project: its datasets, filters, and a grid of everything they leave. */
 export function ImagesPage() {
   const { data: project } = useSuspenseQuery(projectQuery(useProjectId()))
+  useDocumentTitle(`${project.name} – Gesso`)
   return (
     <DropArea project={project} key={project.id}>
-      {openFiles => (
+      {(openFiles, input) => (
         <div className={classes.page}>
           <DatasetPanel project={project} />
           <main className={classes.main}>
+            <VisuallyHidden component="h1">Images of {project.name}</VisuallyHidden>
+            {input}
             <Images projectId={project.id} openFiles={openFiles} />
           </main>
         </div>

@@ -23,7 +23,10 @@ export function NewProject({ workspace, opened, onClose }: NewProjectProps) {
         error={create.error}
         onSubmit={given =>
           create.mutate(given, {
-            onSuccess: ({ id }) => navigate({ to: '/projects/$projectId', params: { projectId: id } }),
+            onSuccess: ({ id }) => {
+              onClose()
+              void navigate({ to: '/projects/$projectId', params: { projectId: id } })
+            },
           })
         }
       />

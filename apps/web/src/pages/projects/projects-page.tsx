@@ -1,5 +1,5 @@
 import { Button, Group, Title } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
+import { useDisclosure, useDocumentTitle } from '@mantine/hooks'
 import { IconFolderPlus, IconPlus, IconUsers } from '@tabler/icons-react'
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query'
 import { Suspense } from 'react'
@@ -33,6 +33,7 @@ function Projects({ membership: { workspace } }: { membership: Membership }) {
     projectsQuery(workspace.id),
   )
   const mayCreate = useMay(workspace.id, 'create projects')
+  useDocumentTitle('Projects – Gesso')
   const [making, { open, close }] = useDisclosure(false)
   const projects = data.pages.flatMap(page => page.items)
   return (

@@ -37,8 +37,7 @@ export function SignInPage() {
   return (
     <Door title="Sign in">
       <Stack>
-        {error && (isUnreachable(error) ? <Alert color="red">{wordsOf(error)}</Alert> : <LinkUsed />)}
-        <AlreadyIn next={next} />
+        {error && <LinkProblem error={error} next={next} />}
         <PasswordForm email="" onSignedIn={enter} />
         <Text size="xs" c="dimmed">
           The owner of a new installation signs in with the link that the server prints when it starts.
@@ -48,12 +47,16 @@ export function SignInPage() {
   )
 }
 
-function LinkUsed() {
+function LinkProblem({ error, next }: { error: unknown; next: string }) {
+  if (isUnreachable(error)) return <Alert color="red">{wordsOf(error)}</Alert>
   return (
-    <Alert color="orange" title="This link was used or has expired">
-      A sign-in link works once, within a day. Sign in with email and password, or start the server again (
-      <Code>npm start</Code>): it prints a new link.
-    </Alert>
+    <>
+      <Alert color="orange" title="This link was used or has expired">
+        A sign-in link works once, within a day. Sign in with email and password, or start the server again (
+        <Code>npm start</Code>): it prints a new link.
+      </Alert>
+      <AlreadyIn next={next} />
+    </>
   )
 }
 

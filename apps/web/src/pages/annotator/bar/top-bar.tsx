@@ -29,7 +29,7 @@ export function TopBar({ neighbours, filter }: TopBarProps) {
   const { project, image } = useDesk()
   const mayEdit = useMay(project.workspaceId, 'edit labels')
   return (
-    <header className={classes.bar}>
+    <nav className={classes.bar} aria-label="Image">
       <Tooltip label={`All images of ${project.name}`}>
         <LinkArea
           to="/projects/$projectId"
@@ -72,6 +72,6 @@ export function TopBar({ neighbours, filter }: TopBarProps) {
         <CommandButton name="palette" icon={IconCommand} />
         <CommandButton name="help" icon={IconHelp} />
       </Group>
-    </header>
+    </nav>
   )
 }

@@ -27,7 +27,9 @@ function Sheet() {
   return (
     <div className={classes.help}>
       {groups.map(group => {
-        const listed = commands.filter(command => command.group === group && command.key.length > 0)
+        const listed = commands.filter(
+          command => command.group === group && command.key.length > 0 && isThere(command),
+        )
         return (
           listed.length > 0 && (
             <section key={group} className={classes.helpPart}>
@@ -41,6 +43,11 @@ function Sheet() {
       })}
     </div>
   )
+}
+
+/** Number keys without a class say nothing. */
+function isThere(command: Command): boolean {
+  return command.group !== 'Classes' || command.enabled()
 }
 
 function Line({ command }: { command: Command }) {

@@ -42,10 +42,10 @@ export const ObjectRow = memo(function ObjectRow({ label, place, top }: ObjectRo
         onDoubleClick={() => editor.camera.reveal(editor.document.boundsOf(label))}
       >
         <span className={classes.swatch} style={{ background: labelClass?.colour.slice(0, 7) ?? '#888' }} />
+        <Icon size={14} stroke={1.6} aria-hidden className={classes.rowIcon} />
         <span className={classes.rowName} title={name}>
           {name}
         </span>
-        <Icon size={14} stroke={1.6} aria-hidden />
       </UnstyledButton>
       <RowActions label={label} name={`${name}, object ${place + 1}`} />
     </li>

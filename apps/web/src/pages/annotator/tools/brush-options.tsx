@@ -1,5 +1,5 @@
 import { ActionIcon, Text, Tooltip } from '@mantine/core'
-import { IconBrush, IconEraser } from '@tabler/icons-react'
+import { IconEraser } from '@tabler/icons-react'
 import { useValue } from '../../../data/use-value.ts'
 import { useDesk } from '../desk/desk-context.ts'
 import { keyTitle } from '../help/key-title.ts'
@@ -24,12 +24,13 @@ export function BrushOptions() {
       <Tooltip label={`${mode === 'paint' ? 'Painting' : 'Erasing'}  ${keyTitle('x')}`} position="right">
         <ActionIcon
           size={34}
-          variant={mode === 'erase' ? 'light' : 'subtle'}
+          variant={mode === 'erase' ? 'filled' : 'subtle'}
+          color={mode === 'erase' ? 'ultramarine' : 'gray'}
           aria-label="Erase instead of painting"
           aria-pressed={mode === 'erase'}
           onClick={() => change('paint or erase')}
         >
-          {mode === 'erase' ? <IconEraser size={18} /> : <IconBrush size={18} />}
+          <IconEraser size={18} />
         </ActionIcon>
       </Tooltip>
       {step('larger brush', 'Larger brush', '+')}

@@ -13,7 +13,7 @@ export function ToolBar() {
   const tools = useValue(() => editor.tools.all())
   const mayEdit = useValue(() => editor.mayEdit())
   return (
-    <div role="toolbar" aria-label="Tools" aria-orientation="vertical" className={classes.tools}>
+    <aside aria-label="Tools" className={classes.tools}>
       {tools.map(tool => {
         const Icon = toolIcon(tool.name)
         return (
@@ -38,6 +38,6 @@ export function ToolBar() {
       })}
       <Divider w={26} my={4} />
       <BrushOptions />
-    </div>
+    </aside>
   )
 }
