@@ -136,7 +136,8 @@ function assertNothingLost(person: Person, server: MemoryServer): void {
     const carriedOut = server.log.filter(change => change.authorName === person.name)
     const done =
       wanted === null
-        ? !server.labels('image').some(label => label.id === id)
+        ? !server.labels('image').some(label => label.id === id) ||
+          server.log.some(change => change.removed.some(label => label.id === id))
         : carriedOut.some(({ added, updated }) =>
             [...added, ...updated.map(([, to]) => to)].some(
               label => label.id === id && sameContent(label, wanted),
@@ -152,7 +153,8 @@ describe('two people with bad connections', () => {
       fc.asyncProperty(
         fc.array(step, { maxLength: 25 }),
         fc.array(fate, { maxLength: 40 }),
-        async (steps, list) => {
+        fc.array(fc.nat(4), { maxLength: 60 }),
+        async (steps, list, turns) => {
           const server = new MemoryServer()
           server.put(
             'image',
@@ -162,6 +164,8 @@ describe('two people with bad connections', () => {
           const people = [new Person('ada', server, world), new Person('bob', server, world)] as const
           for (const person of people) await person.open()
           const left = [...list]
+          const slow = [...turns]
+          server.turns = () => slow.shift() ?? 0
           server.fate = () => left.shift() ?? 'arrives'
           for (const [at, each] of steps.entries()) {
             const person = people[each.who]
@@ -172,6 +176,7 @@ describe('two people with bad connections', () => {
             if (person.sync?.state.get().at === 'signed-out') person.sync.resume()
           }
           left.length = 0
+          slow.length = 0
           await settle(people)
           await settle(people)
           for (const person of people) {

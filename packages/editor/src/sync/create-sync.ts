@@ -128,7 +128,7 @@ class PersonSync implements Sync {
     const entry = await this.refusedEntry(refusedId)
     if (entry === undefined) return
     const versions = Object.fromEntries(Object.entries(entry.seen).map(([id, seen]) => [id, seen.version]))
-    await this.outboxOf(entry, outbox => outbox.acknowledge(entry, versions))
+    await this.outboxOf(entry, outbox => outbox.acknowledge(entry, versions, []))
     for (const session of this.sessionsOf(entry.imageId)) session.labels.discard(entry.id)
     this.options.surroundings.tell({ kind: 'discarded', imageId: entry.imageId, entryId: entry.id })
     await this.count()
@@ -176,7 +176,9 @@ class PersonSync implements Sync {
 
   private async onAcknowledged(entry: KeptEntry, reply: SendReply): Promise<void> {
     const versions = { ...versionsAsked(entry), ...versionsAfter(reply) }
-    await this.outboxOf(entry, outbox => outbox.acknowledge(entry, versions))
+    const conflicts = this.shownConflicts(entry.imageId, reply)
+    await this.outboxOf(entry, outbox => outbox.acknowledge(entry, versions, conflicts))
+    if (this.closed) return
     this.options.surroundings.tell({ kind: 'acknowledged', imageId: entry.imageId, entryId: entry.id, reply })
     this.takeIn(entry.imageId, entry.id, reply)
     await this.count()
@@ -185,19 +187,25 @@ class PersonSync implements Sync {
   private takeIn(imageId: string, entryId: string, reply: SendReply): void {
     this.revisions.set(imageId, Math.max(reply.revision, this.revisions.get(imageId) ?? 0))
     batch(() => {
-      const sessions = this.sessionsOf(imageId)
-      for (const session of sessions) session.acknowledge(entryId, reply)
-      for (const conflict of reply.conflicts) {
-        const theirName = sessions[0]?.labels.authorOf(conflict.labelId) ?? null
-        this.showConflict({ ...conflict, imageId, theirName })
-      }
+      for (const session of this.sessionsOf(imageId)) session.acknowledge(entryId, reply)
+      this.addConflicts(this.shownConflicts(imageId, reply))
     })
   }
 
-  private showConflict(conflict: ShownConflict): void {
-    const others = this.conflicts.get().filter(each => each.labelId !== conflict.labelId)
-    this.conflicts.set([conflict, ...others])
-    void this.durable.putConflict(this.options.personId, conflict)
+  private shownConflicts(imageId: string, { conflicts }: SendReply): readonly ShownConflict[] {
+    const [session] = this.sessionsOf(imageId)
+    return conflicts.map(conflict => ({
+      ...conflict,
+      imageId,
+      theirName: session?.labels.authorOf(conflict.labelId) ?? null,
+    }))
+  }
+
+  /** The newest of each label counts. */
+  private addConflicts(conflicts: readonly ShownConflict[]): void {
+    if (conflicts.length === 0) return
+    const ids = new Set(conflicts.map(conflict => conflict.labelId))
+    this.conflicts.set([...conflicts, ...this.conflicts.get().filter(each => !ids.has(each.labelId))])
   }
 
   private async onRefused(entry: KeptEntry, message: string): Promise<void> {

@@ -88,15 +88,19 @@ export class ImageLabels {
   /** Answers and live changes overtake each other: a label's version says which is newer. */
   private takeIn(change: AppliedChange): void {
     for (const label of [...change.added, ...change.updated.map(([, to]) => to)]) {
-      const known = this.server.get(label.id)?.version ?? this.goneAt.get(label.id) ?? -1
-      if (label.version > known) this.server.set(label.id, label)
+      this.put(label)
     }
     for (const label of change.removed) this.remove(label.id, change.revision)
   }
 
   private settle({ labelId, theirs }: Conflict, revision: number): void {
     if (theirs === null) this.remove(labelId, revision)
-    else if (theirs.version > (this.server.get(labelId)?.version ?? -1)) this.server.set(labelId, theirs)
+    else this.put(theirs)
+  }
+
+  private put(label: Label): void {
+    const known = this.server.get(label.id)?.version ?? this.goneAt.get(label.id) ?? -1
+    if (label.version > known) this.server.set(label.id, label)
   }
 
   private remove(labelId: string, revision: number): void {

@@ -30,14 +30,19 @@ export async function openIndexedDbRows(databaseName: string): Promise<OutboxRow
   })
   return {
     async change(personId, imageId, step) {
-      const work = db.transaction(['entry', 'acknowledgement'], 'readwrite', { durability: 'strict' })
+      const work = db.transaction(['entry', 'acknowledgement', 'conflict'], 'readwrite', {
+        durability: 'strict',
+      })
       const store = work.objectStore('entry')
       const entries = await store.index('image').getAll([personId, imageId])
-      const { put = [], remove = [], acknowledge } = step(entries)
+      const { put = [], remove = [], acknowledge, conflicts = [] } = step(entries)
       // A new entry has no order yet: IndexedDB gives it the next one.
       for (const entry of put) await store.put(entry as KeptEntry)
       for (const entry of entries) if (remove.includes(entry.id)) await store.delete(entry.order)
       if (acknowledge !== undefined) await work.objectStore('acknowledgement').put(acknowledge)
+      for (const conflict of conflicts) {
+        await work.objectStore('conflict').put(conflict, [personId, imageId, conflict.labelId])
+      }
       await work.done
     },
     ofImage: (personId, imageId) => db.getAllFromIndex('entry', 'image', [personId, imageId]),
@@ -56,9 +61,6 @@ export async function openIndexedDbRows(databaseName: string): Promise<OutboxRow
     },
     acknowledgement: id => db.get('acknowledgement', id),
     conflicts: personId => db.getAll('conflict', IDBKeyRange.bound([personId], [personId, []])),
-    async putConflict(personId, conflict) {
-      await db.put('conflict', conflict, [personId, conflict.imageId, conflict.labelId])
-    },
     removeConflict: (personId, { imageId, labelId }) => db.delete('conflict', [personId, imageId, labelId]),
     close: () => db.close(),
   }

@@ -22,6 +22,9 @@ export function createMemoryRows(): OutboxRows {
       const changes = step(ofImage(personId, imageId))
       for (const entry of changes.put ?? []) put('order' in entry ? entry : { ...entry, order: ++lastOrder })
       entries = entries.filter(entry => changes.remove?.includes(entry.id) !== true)
+      for (const conflict of changes.conflicts ?? []) {
+        conflicts.set(`${personId} ${imageId} ${conflict.labelId}`, { personId, conflict })
+      }
       if (changes.acknowledge !== undefined) acknowledgements.set(changes.acknowledge.id, changes.acknowledge)
     },
     ofImage: async (personId, imageId) => ofImage(personId, imageId),
@@ -37,9 +40,6 @@ export function createMemoryRows(): OutboxRows {
     acknowledgement: async id => acknowledgements.get(id),
     conflicts: async personId =>
       [...conflicts.values()].filter(each => each.personId === personId).map(each => each.conflict),
-    async putConflict(personId, conflict) {
-      conflicts.set(`${personId} ${conflict.imageId} ${conflict.labelId}`, { personId, conflict })
-    },
     async removeConflict(personId, { imageId, labelId }) {
       conflicts.delete(`${personId} ${imageId} ${labelId}`)
     },

@@ -12,6 +12,7 @@ export interface RowChanges {
   readonly put?: readonly (OutboxEntry | KeptEntry)[]
   readonly remove?: readonly string[]
   readonly acknowledge?: Acknowledgement
+  readonly conflicts?: readonly ShownConflict[]
 }
 
 /** Where the outbox keeps its rows; each call is one transaction, seen by all tabs. */
@@ -28,7 +29,6 @@ export interface OutboxRows {
   counted(personId: string): Promise<{ readonly waiting: number; readonly refused: readonly KeptEntry[] }>
   acknowledgement(id: string): Promise<Acknowledgement | undefined>
   conflicts(personId: string): Promise<readonly ShownConflict[]>
-  putConflict(personId: string, conflict: ShownConflict): Promise<void>
   removeConflict(personId: string, conflict: ShownConflict): Promise<void>
   close(): void
 }
@@ -48,8 +48,12 @@ export interface Outbox extends Omit<OutboxRows, 'change' | 'ofImage' | 'takeFir
   ofImage(imageId: string): Promise<readonly KeptEntry[]>
   takeFirst(): Promise<KeptEntry | undefined>
   counted(): Promise<{ readonly waiting: number; readonly refused: readonly KeptEntry[] }>
-  /** Forgets an entry that the server has. */
-  acknowledge(entry: OutboxEntry, versions: Readonly<Record<string, number>>): Promise<void>
+  /** Forgets an entry that the server has, and keeps its conflicts in the same step: one of the two is always there. */
+  acknowledge(
+    entry: OutboxEntry,
+    versions: Readonly<Record<string, number>>,
+    conflicts: readonly ShownConflict[],
+  ): Promise<void>
   /** Sets an entry aside, and with it those made on top of it. @returns their ids */
   refuse(entry: OutboxEntry, message: string): Promise<readonly string[]>
   /** Sends a refused entry again. */
@@ -61,7 +65,6 @@ export function createOutbox(rows: OutboxRows, personId: string): Outbox {
   return {
     acknowledgement: rows.acknowledgement,
     conflicts: rows.conflicts,
-    putConflict: rows.putConflict,
     removeConflict: rows.removeConflict,
     close: rows.close,
     ofImage: imageId => rows.ofImage(personId, imageId),
@@ -78,10 +81,11 @@ export function createOutbox(rows: OutboxRows, personId: string): Outbox {
       })
       return enqueued
     },
-    acknowledge: (entry, versions) =>
+    acknowledge: (entry, versions, conflicts) =>
       rows.change(personId, entry.imageId, () => ({
         remove: [entry.id],
         acknowledge: { id: entry.id, versions },
+        conflicts,
       })),
     async refuse(entry, message) {
       let ids: readonly string[] = []

@@ -108,13 +108,32 @@ describe('saving', () => {
     const server = serverWith(spotLabel('a', 0, 0))
     const { sync, editor } = await browser(server).tab()
     await sync.open(editor, image)
+    server.turns = () => 50
     reclass(editor, 'a', 'one')
-    await until(() => server.requests === 1)
+    await until(() => server.log.length === 1)
     reclass(editor, 'a', 'two')
     reclass(editor, 'a', 'three')
+    assert.equal(editor.document.label('a')?.version, 1, 'the answer to the first is still on the way')
     await saved(sync)
     assert.equal(classOf(server.labels('image'), 'a'), 'three')
     assert.deepEqual(sync.conflicts.get(), [])
+  })
+
+  it('forgets edits that cancelled out, so that they do not cover what others do later', async () => {
+    const server = serverWith(spotLabel('a', 0, 0))
+    server.fate = author => (author === 'ada' ? 'signed out' : 'arrives')
+    const { sync, editor } = await browser(server, 'ada').tab()
+    await sync.open(editor, image)
+    add(editor, 'b')
+    await until(() => sync.state.get().at === 'signed-out')
+    remove(editor, 'a')
+    editor.history.undo()
+    await sync.written()
+    const bob = await browser(server, 'bob').tab()
+    await bob.sync.open(bob.editor, image)
+    reclass(bob.editor, 'a', 'tree')
+    await saved(bob.sync)
+    assert.equal(editor.document.label('a')?.classId, 'tree')
   })
 
   it('squashes unsent edits of one label, and sends nothing when they cancel out', async () => {

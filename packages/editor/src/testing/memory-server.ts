@@ -1,5 +1,6 @@
 import type { AppliedChange, Change, ChangeRequest, Conflict, Label } from '@gesso/core'
 import { type LoadedLabels, type SendReply, type Transport, TransportError } from '../sync/types.ts'
+import { nextTurn } from './tabs.ts'
 
 interface Image {
   revision: number
@@ -17,6 +18,8 @@ export class MemoryServer {
   private readonly images = new Map<string, Image>()
   /** what happens to the next request of someone */
   fate: (authorName: string) => Fate = () => 'arrives'
+  /** how many turns of the event loop the next answer, the next loaded list or the next live change takes */
+  turns: () => number = () => 0
   /** every change that was carried out, in order */
   readonly log: AppliedChange[] = []
   requests = 0
@@ -34,18 +37,33 @@ export class MemoryServer {
   transportFor(authorName: string): Transport {
     return {
       load: async (imageId, signal) => {
-        await Promise.resolve()
+        const loaded = this.load(imageId)
+        await pass(this.turns())
         signal.throwIfAborted()
-        return this.load(imageId)
+        return loaded
       },
       send: async (imageId, request) => this.receive(imageId, structuredClone(request), authorName),
       follow: (imageId, afterRevision, onChange) => {
         const image = this.image(imageId)
         let at = afterRevision
+        let told = Promise.resolve()
+        let late = 0
         const listener = (change: AppliedChange) => {
           if (change.revision <= at) return
           at = change.revision
-          onChange(structuredClone(change))
+          const turns = this.turns()
+          // Late, but in order, and not to those who have stopped listening.
+          if (turns === 0 && late === 0) {
+            onChange(structuredClone(change))
+            return
+          }
+          late++
+          told = told
+            .then(() => pass(turns))
+            .then(() => {
+              late--
+              if (image.followers.has(listener)) onChange(structuredClone(change))
+            })
         }
         for (const change of image.history) listener(change)
         image.followers.add(listener)
@@ -68,6 +86,7 @@ export class MemoryServer {
     if (fate === 'refused') throw new TransportError('refused', 'geometry lies outside the image')
     if (fate === 'sent twice') this.carryOut(imageId, request, authorName)
     const reply = this.carryOut(imageId, request, authorName)
+    await pass(this.turns())
     if (fate === 'answer lost') throw new TransportError('unreachable', 'the answer was lost')
     return structuredClone(reply)
   }
@@ -112,6 +131,10 @@ export class MemoryServer {
     this.images.set(imageId, made)
     return made
   }
+}
+
+async function pass(turns: number): Promise<void> {
+  for (let turn = 0; turn < turns; turn++) await nextTurn()
 }
 
 function judged(
