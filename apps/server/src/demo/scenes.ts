@@ -21,21 +21,21 @@ export interface Scene {
   readonly drawings: readonly Drawing[]
 }
 
-/** Label classes of the demo, in their order, with their colours. */
+/** Label classes of the demo, in their order, with their colours; without alpha, so that the picture shows through. */
 export const demoClasses = {
-  person: '#f2545bff',
-  'cat eye': '#7bc950ff',
-  nose: '#f2a65aff',
-  cup: '#3fa7d6ff',
-  saucer: '#b23a48ff',
-  spoon: '#9aa5b1ff',
-  coin: '#f7c948ff',
-  vehicle: '#8e6cefff',
-  boat: '#2ec4b6ff',
-  tower: '#c08552ff',
-  'text line': '#5c80bcff',
-  'optic disc': '#ffe066ff',
-  galaxy: '#d66ba0ff',
+  person: '#f2545b',
+  'cat eye': '#7bc950',
+  nose: '#f2a65a',
+  cup: '#3fa7d6',
+  saucer: '#b23a48',
+  spoon: '#9aa5b1',
+  coin: '#f7c948',
+  vehicle: '#8e6cef',
+  boat: '#2ec4b6',
+  tower: '#c08552',
+  'text line': '#5c80bc',
+  'optic disc': '#ffe066',
+  galaxy: '#d66ba0',
 } as const satisfies Record<string, string>
 
 type ClassName = keyof typeof demoClasses
