@@ -40,7 +40,7 @@ export function formKeeping(
 
 /** What was kept beside a label; nothing where it was made elsewhere or its geometry has changed since. */
 export function keptIn(form: ForeignForm | null | undefined): Kept {
-  const kept = form?.['hasty']
+  const kept = form?.hasty
   return Value.Check(Kept, kept) ? kept : {}
 }
 
