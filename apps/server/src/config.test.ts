@@ -16,6 +16,7 @@ describe('settings', () => {
       ['GESSO_PUBLIC_URL', 'ftp://gesso.example.org', /http\(s\) URL/],
       ['GESSO_PUBLIC_URL', 'https://example.org/gesso', /without a path/],
       ['GESSO_TRUSTED_PROXIES', 'loopback,proxy.example.org', /"proxy.example.org"/],
+      ['GESSO_TRUSTED_PROXIES', '1', /"1"/],
       ['GESSO_ADMIN_KEY', 'short', /at least 20 characters/],
       ['GESSO_SECRET', 'short', /at least 32 characters/],
       ['GESSO_DEMO', 'no', /must be 1 or 0/],

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import ipaddr from 'ipaddr.js'
 import { StartError } from './start-error.ts'
@@ -102,7 +103,7 @@ const proxyNames = ['loopback', 'linklocal', 'uniquelocal']
 function trustedProxiesFrom(value: string | undefined): readonly string[] {
   const proxies = (value || 'loopback').split(',').map(proxy => proxy.trim())
   const unknown = proxies.find(
-    proxy => !proxyNames.includes(proxy) && !ipaddr.isValid(proxy) && !ipaddr.isValidCIDR(proxy),
+    proxy => !proxyNames.includes(proxy) && !isIP(proxy) && !ipaddr.isValidCIDR(proxy),
   )
   if (unknown !== undefined)
     throw new StartError(

@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { describe, it } from 'node:test'
+import { fileURLToPath } from 'node:url'
+
+const module = fileURLToPath(new URL('stop-on-signals.ts', import.meta.url))
+const program = (failure: string) => `
+  import { stopOnSignals } from ${JSON.stringify(module)}
+  const log = { fatal: (facts, words) => console.log('logged', facts.err.message, words) }
+  const stop = stopOnSignals(log)
+  const alive = setInterval(() => undefined, 1000)
+  stop.asked.then(() => { console.log('stopped in order'); clearInterval(alive) })
+  ${failure}`
+
+describe('a failure that nobody handles', () => {
+  it('is logged, told, and stops the program in order', () => {
+    for (const failure of [
+      "void Promise.reject(new Error('lost'))",
+      "setImmediate(() => { throw new Error('lost') })",
+    ]) {
+      const args = ['--import', 'tsx', '--input-type=module', '--eval', program(failure)]
+      const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' })
+      assert.equal(status, 1)
+      assert.match(stdout, /^logged lost something failed that nobody handled; stopping\nstopped in order\n$/)
+      assert.match(stderr, /Error: lost/)
+    }
+  })
+})
