@@ -22,12 +22,14 @@ export function folderStore(folder: string): FileStore {
   }
   return {
     async put(key, content, signal) {
+      const source = content instanceof Uint8Array ? Readable.from([content]) : content
+      // One that fails before it is read would end the process: until then nobody else listens.
+      source.on('error', () => undefined)
       const place = placeOf(key)
       const draft = join(drafts, randomUUID())
       await mkdir(dirname(place), { recursive: true })
       await mkdir(drafts, { recursive: true })
       try {
-        const source = content instanceof Uint8Array ? Readable.from([content]) : content
         await pipeline(source, createWriteStream(draft, { flush: true }), ...(signal ? [{ signal }] : []))
         await rename(draft, place)
         await flushFolder(dirname(place))

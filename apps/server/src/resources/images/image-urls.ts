@@ -8,8 +8,10 @@ export type Rendition = (typeof renditions)[number]
 
 const lifetimeSeconds = 24 * 60 * 60
 
+type Filed = Pick<ImageRow, 'id' | 'name' | 'fileKey' | 'displayKey' | 'thumbnailKey' | 'sourceUrl'>
+
 /** The key of an image's file in one form; null where there is none. */
-export function keyOfRendition(image: ImageRow, rendition: Rendition): string | null {
+export function keyOfRendition(image: Filed, rendition: Rendition): string | null {
   return { original: image.fileKey, display: image.displayKey, thumbnail: image.thumbnailKey }[rendition]
 }
 
@@ -36,7 +38,7 @@ function plainName(name: string): string {
 }
 
 /** Where browsers get an image's picture; `display` falls back to the original, and that to the owner's own URL. */
-export function imageUrls(urls: UrlSigner, image: ImageRow) {
+export function imageUrls(urls: UrlSigner, image: Filed) {
   const urlOf = (rendition: Rendition) => {
     const key = keyOfRendition(image, rendition)
     if (key === null) return null

@@ -56,7 +56,7 @@ async function kept(
   const bytes = await context.files.put(key, measured, signal).catch((error: unknown) => {
     body.unpipe(measured)
     body.resume()
-    if (!signal.aborted) throw error
+    if (!signal.aborted && !body.errored) throw error
     throw new AppError('invalid_input', { field: 'body', problem: 'did not arrive whole' }, { cause: error })
   })
   return { bytes, checksum: hash.digest() }
