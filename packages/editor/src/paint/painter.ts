@@ -101,7 +101,7 @@ export function createPainter(
     if (areas === null || areas.length > 0) {
       due = []
       showDue = true
-      still.repaint(areas)
+      still.repaint(areas === null ? null : withoutRepeats(areas))
     }
     if (showDue) still.show(view, seen.picture, seen.image?.size ?? null)
     paintLive(editor, surfaces.live, view, tiles, surroundings)
@@ -127,6 +127,13 @@ export function createPainter(
       stopEditor()
     },
   }
+}
+
+/** A label that is put down tells of its place twice. */
+function withoutRepeats(areas: readonly Box[]): readonly Box[] {
+  return [
+    ...new Map(areas.map(area => [`${area.left} ${area.top} ${area.right} ${area.bottom}`, area])).values(),
+  ]
 }
 
 /** Ids that are in one of the maps only. */

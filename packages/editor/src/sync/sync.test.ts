@@ -226,6 +226,61 @@ describe('a bad connection', () => {
   })
 })
 
+describe('opening an image', () => {
+  it('misses no answer that comes while it loads', async () => {
+    const server = serverWith()
+    server.fate = never
+    const { sync, editor } = await browser(server).tab()
+    await sync.open(editor, image)
+    add(editor, 'a')
+    await sync.written()
+    const turns = [60]
+    server.turns = () => turns.shift() ?? 0
+    const opening = sync.open(editor, image)
+    await until(() => turns.length === 0)
+    server.fate = () => 'arrives'
+    sync.resume()
+    await saved(sync)
+    await opening
+    const [label] = server.labels('image')
+    assert.equal(editor.document.label('a')?.version, label?.version)
+    const bob = await browser(server, 'bob').tab()
+    await bob.sync.open(bob.editor, image)
+    remove(bob.editor, 'a')
+    await saved(bob.sync)
+    assert.equal(editor.document.label('a'), undefined)
+  })
+
+  it('shows no labels loaded before the last edits were acknowledged', async () => {
+    const server = serverWith()
+    const { sync, editor } = await browser(server).tab()
+    await sync.open(editor, image)
+    add(editor, 'a')
+    await saved(sync)
+    server.turns = () => 5
+    await sync.open(editor, image, { revision: 1, labels: [] })
+    assert.ok(editor.document.label('a'))
+  })
+
+  it('shows labels loaded ahead without asking again', async () => {
+    const server = serverWith()
+    const { sync, editor } = await browser(server).tab()
+    await sync.open(editor, image, { revision: 1, labels: [spotLabel('ahead', 0, 0)] })
+    assert.ok(editor.document.label('ahead'))
+  })
+
+  it('gives way to the next image that is opened meanwhile', async () => {
+    const server = serverWith()
+    const { sync, editor } = await browser(server).tab()
+    server.turns = () => 5
+    const slow = sync.open(editor, image)
+    const next = sync.open(editor, { ...image, id: 'next' })
+    await assert.rejects(slow, { name: 'AbortError' })
+    await next
+    assert.equal(editor.document.image()?.id, 'next')
+  })
+})
+
 describe('being signed out', () => {
   it('stops sending until resumed, and loses nothing', async () => {
     const server = serverWith()
