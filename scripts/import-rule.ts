@@ -56,7 +56,7 @@ const rooms: readonly Room[] = [
   // Inside the server.
   {
     room: 'main',
-    at: /^apps\/server\/src\/(main|compose|start-problems|stop-on-signals)\.ts$/,
+    at: /^apps\/server\/src\/(main|compose|start-problems|stop-on-signals)(\.test)?\.ts$/,
     may: ['http', 'dialects', 'resources', 'run kinds', 'formats', 'models', 'config', 'demo', ...ground],
   },
   {
@@ -64,7 +64,7 @@ const rooms: readonly Room[] = [
     at: /^apps\/server\/src\/testing\//,
     may: ['main', 'http', 'resources', 'config', 'client', 'testing', ...ground],
   },
-  { room: 'config', at: /^apps\/server\/src\/(config|logger)\.ts$/, may: ['start error'] },
+  { room: 'config', at: /^apps\/server\/src\/(config|logger)(\.test)?\.ts$/, may: ['start error'] },
   { room: 'start error', at: /^apps\/server\/src\/start-error\.ts$/, may: [] },
   { room: 'http', at: /^apps\/server\/src\/http\//, may: ['dialects', 'resources', ...ground] },
   { room: 'dialects', at: /^apps\/server\/src\/dialects\//, may: ['resources', ...ground] },

@@ -41,7 +41,7 @@ export async function actorOf(context: Context, request: FastifyRequest): Promis
  * the public one, without a proxy it is the one in `Host`: either will do.
  * @throws AppError `origin_refused`
  */
-export function refuseForeignOrigin(context: Context, request: FastifyRequest): void {
+function refuseForeignOrigin(context: Context, request: FastifyRequest): void {
   if (request.method === 'GET' || request.method === 'HEAD') return
   const site = request.headers['sec-fetch-site']
   // `none` is a person's own doing: a bookmark, the address bar.

@@ -1,4 +1,4 @@
-export { actorOf, callerOf, refuseForeignOrigin, sessionCookieName } from './authenticate.ts'
+export { actorOf, callerOf, sessionCookieName } from './authenticate.ts'
 export type { Dialect } from './dialect.ts'
 export { appErrorOf } from './errors.ts'
 export { acceptJson } from './json-bodies.ts'

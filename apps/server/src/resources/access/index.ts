@@ -1,5 +1,4 @@
 export { type Actor, authorise } from './actor.ts'
-export { accessContract } from './contract.ts'
 export { actorOfKey, actorOfSession } from './find-actor.ts'
 export { type FirstStart, prepareFirstStart } from './prepare-first-start.ts'
 export { accessRoutes } from './routes.ts'
