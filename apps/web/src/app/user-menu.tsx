@@ -1,17 +1,11 @@
-import {
-  ActionIcon,
-  Avatar,
-  Menu,
-  SegmentedControl,
-  Text,
-  useMantineColorScheme,
-  VisuallyHidden,
-} from '@mantine/core'
+import { ActionIcon, Avatar, Menu, Text, useMantineColorScheme, VisuallyHidden } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconLogout, IconUserCog } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useMe, useSignOut } from '../data/me.ts'
 import { Account } from './account.tsx'
+
+const schemes = ['light', 'dark', 'auto'] as const
 
 /** Who is signed in: light or dark, name and password, sign out. */
 export function UserMenu() {
@@ -56,19 +50,18 @@ export function UserMenu() {
 function ThemeChoice() {
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   return (
-    <SegmentedControl
-      fullWidth
-      size="xs"
-      m={6}
-      w="auto"
-      aria-label="Colours"
-      value={colorScheme}
-      onChange={setColorScheme}
-      data={[
-        { value: 'light', label: 'Light' },
-        { value: 'dark', label: 'Dark' },
-        { value: 'auto', label: 'System' },
-      ]}
-    />
+    <>
+      <Menu.Divider />
+      <Menu.RadioGroup
+        aria-label="Colours"
+        value={colorScheme}
+        onChange={scheme => setColorScheme(schemes.find(each => each === scheme) ?? 'auto')}
+      >
+        <Menu.RadioItem value="light">Light</Menu.RadioItem>
+        <Menu.RadioItem value="dark">Dark</Menu.RadioItem>
+        <Menu.RadioItem value="auto">As the system</Menu.RadioItem>
+      </Menu.RadioGroup>
+      <Menu.Divider />
+    </>
   )
 }

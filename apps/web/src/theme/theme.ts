@@ -1,5 +1,6 @@
 import {
   ActionIcon,
+  Alert,
   Button,
   type CSSVariablesResolver,
   createTheme,
@@ -41,6 +42,18 @@ export const theme = createTheme({
       '#2e4bb0',
       '#223c93',
     ],
+    red: [
+      '#fff3f2',
+      '#ffe2e0',
+      '#fbc5c1',
+      '#f5a39d',
+      '#ee8079',
+      '#e25d55',
+      '#cb3b33',
+      '#bd2c25',
+      '#a3231d',
+      '#891b16',
+    ],
     gray: [
       '#faf9f7',
       '#f3f1ee',
@@ -67,6 +80,13 @@ export const theme = createTheme({
     ],
   },
   components: {
+    Alert: Alert.extend({
+      defaultProps: { variant: 'outline' },
+      styles: {
+        root: { background: 'var(--gesso-panel)', borderWidth: '1px 1px 1px 3px' },
+        title: { color: 'var(--mantine-color-text)' },
+      },
+    }),
     Button: Button.extend({ defaultProps: { size: 'xs' } }),
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 'md' } }),
     TextInput: TextInput.extend({ defaultProps: { size: 'sm' } }),
@@ -75,7 +95,10 @@ export const theme = createTheme({
     Textarea: Textarea.extend({ defaultProps: { size: 'sm' } }),
     Select: Select.extend({ defaultProps: { size: 'sm', comboboxProps: { shadow: 'md' } } }),
     MultiSelect: MultiSelect.extend({ defaultProps: { size: 'sm', comboboxProps: { shadow: 'md' } } }),
-    Menu: Menu.extend({ defaultProps: { shadow: 'md' } }),
+    Menu: Menu.extend({
+      // Inside its own landmark, and without an element of no role among the items.
+      defaultProps: { shadow: 'md', withinPortal: false, withInitialFocusPlaceholder: false },
+    }),
     Modal: Modal.extend({
       defaultProps: {
         centered: true,
@@ -106,6 +129,9 @@ export const cssVariables: CSSVariablesResolver = () => ({
   dark: {
     '--mantine-color-dimmed': '#a5a19b',
     '--mantine-color-placeholder': '#94908a',
+    '--mantine-color-ultramarine-light': '#2b3354',
+    '--mantine-color-ultramarine-light-hover': '#343d63',
+    '--mantine-color-ultramarine-light-color': '#cdd8fb',
     '--gesso-ground': '#1b1a18',
     '--gesso-panel': '#232220',
     '--gesso-line': '#393734',

@@ -21,7 +21,9 @@ export function ExportRow({ run }: { run: Run }) {
             {title}
           </Text>
           <Text size="xs" c="dimmed">
-            {[format?.title, momentOf(run.createdAt), saidOf(run)].filter(Boolean).join(' · ')}
+            {[format?.title === title ? undefined : format?.title, momentOf(run.createdAt), saidOf(run)]
+              .filter(Boolean)
+              .join(' · ')}
           </Text>
         </div>
         {isGoing(run) && (

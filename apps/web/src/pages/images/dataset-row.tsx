@@ -48,7 +48,7 @@ function DatasetMenu({ dataset, rename }: { dataset: Dataset; rename: () => void
       },
     })
   return (
-    <Menu position="bottom-end">
+    <Menu position="bottom-end" withinPortal>
       <Menu.Target>
         <ActionIcon size="sm" mr={4} aria-label={`Menu of ${dataset.name}`}>
           <IconDots size={15} />

@@ -1,6 +1,17 @@
 import type { ApiKey } from '@gesso/client'
 import type { Role } from '@gesso/core'
-import { ActionIcon, Alert, Button, Code, Group, Select, Table, Text, TextInput } from '@mantine/core'
+import {
+  ActionIcon,
+  Alert,
+  Button,
+  Code,
+  Group,
+  Select,
+  Table,
+  Text,
+  TextInput,
+  VisuallyHidden,
+} from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import { wordsOf } from '../../data/client.ts'
@@ -53,7 +64,9 @@ export function ApiKeys({ workspaceId, apiKeys }: ApiKeysProps) {
                 <Table.Th>Role</Table.Th>
                 <Table.Th>Made</Table.Th>
                 <Table.Th>Last used</Table.Th>
-                <Table.Th w={40} aria-label="Actions" />
+                <Table.Th w={40}>
+                  <VisuallyHidden>Actions</VisuallyHidden>
+                </Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>

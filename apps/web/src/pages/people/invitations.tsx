@@ -1,6 +1,6 @@
 import type { Invitation } from '@gesso/client'
 import type { Role } from '@gesso/core'
-import { ActionIcon, Alert, Button, Group, Select, Table, TextInput } from '@mantine/core'
+import { ActionIcon, Alert, Button, Group, Select, Table, TextInput, VisuallyHidden } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import { wordsOf } from '../../data/client.ts'
@@ -46,7 +46,9 @@ export function Invitations({ workspaceId, invitations }: InvitationsProps) {
               <Table.Th>For</Table.Th>
               <Table.Th>Role</Table.Th>
               <Table.Th>Works until</Table.Th>
-              <Table.Th w={40} aria-label="Actions" />
+              <Table.Th w={40}>
+                <VisuallyHidden>Actions</VisuallyHidden>
+              </Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>

@@ -1,6 +1,6 @@
 import type { Member } from '@gesso/client'
 import { may, type Role, roles } from '@gesso/core'
-import { ActionIcon, Select, Table, Text } from '@mantine/core'
+import { ActionIcon, Select, Table, Text, VisuallyHidden } from '@mantine/core'
 import { IconUserMinus } from '@tabler/icons-react'
 import { roleIn, useMe } from '../../data/me.ts'
 import { useRemoveMember, useSetMemberRole } from '../../data/workspaces.ts'
@@ -23,7 +23,9 @@ export function Members({ workspaceId, members }: MembersProps) {
               <Table.Th>Name</Table.Th>
               <Table.Th>Email</Table.Th>
               <Table.Th w={170}>Role</Table.Th>
-              <Table.Th w={40} aria-label="Actions" />
+              <Table.Th w={40}>
+                <VisuallyHidden>Actions</VisuallyHidden>
+              </Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -61,7 +63,13 @@ function MemberRow({ workspaceId, member }: { workspaceId: string; member: Membe
           </Text>
         )}
       </Table.Td>
-      <Table.Td>{member.email ?? <Text c="dimmed">none yet</Text>}</Table.Td>
+      <Table.Td>
+        {member.email ?? (
+          <Text size="sm" c="dimmed">
+            none yet
+          </Text>
+        )}
+      </Table.Td>
       <Table.Td>
         {manages ? (
           <Select

@@ -1,8 +1,10 @@
 import type { Project } from '@gesso/client'
+import { imageStatuses } from '@gesso/core'
 import { Text } from '@mantine/core'
 import { LinkArea } from '../../panels/links.tsx'
 import { StatusBar } from '../../panels/status-bar.tsx'
 import { counted } from '../../panels/words.ts'
+import { statusLooks } from '../../theme/statuses.ts'
 import classes from './projects-page.module.css'
 
 /** One project: name, what it is about, how far it is. */
@@ -18,9 +20,16 @@ export function ProjectCard({ project }: { project: Project }) {
         </Text>
         <StatusBar project={project} />
         <Text size="xs" c="dimmed">
-          {counted(project.imageCount, 'image')}
+          {[counted(project.imageCount, 'image'), ...countsOf(project)].join(' · ')}
         </Text>
       </LinkArea>
     </li>
   )
+}
+
+function countsOf({ statusCounts }: Project): readonly string[] {
+  return imageStatuses.flatMap(status => {
+    const count = statusCounts[status] ?? 0
+    return count === 0 ? [] : `${count.toLocaleString('en')} ${statusLooks[status].title.toLowerCase()}`
+  })
 }
