@@ -27,9 +27,10 @@ export function maskFromColumnMajorCounts(counts: readonly number[], size: Size)
  * @param origin the number of the mask's top-left pixel among them
  */
 function countsByColumn(mask: Mask, origin: number, step: number, total: number): number[] {
-  const differences = differencesOf(mask)
-  const ends = placesOf(differences, mask.width)
-  const edges = edgesByColumn(differences, ends)
+  const rows = boundariesOf(mask)
+  const differences = differencesOf(mask, rows)
+  const ends = placesOf(differences, mask)
+  const edges = edgesByColumn(differences, ends, mask)
   const counts: number[] = []
   let at = 0
   let edge = 0
@@ -47,43 +48,35 @@ function countsByColumn(mask: Mask, origin: number, step: number, total: number)
   return counts
 }
 
-/**
- * Where rows that lie one above the other differ: between row r - 1 and row r in the columns from `columns[i]` to before
- * `columns[i + 1]`, for each second i from `offsets[r]` to before `offsets[r + 1]`. A run of a column begins or ends
- * exactly there. Typed arrays, since every exported mask passes here.
- */
-interface Differences {
-  readonly columns: Int32Array
-  readonly offsets: Int32Array
+/** Numbers row by row: those of row r stand in `xs` from `offsets[r]` to before `offsets[r + 1]`. */
+interface ByRow {
+  xs: Int32Array
+  offsets: Int32Array
 }
 
-function differencesOf(mask: Mask): Differences {
-  const { xs, offsets } = boundariesOf(mask)
-  const columns = new Int32Array(2 * xs.length)
-  const differenceOffsets = new Int32Array(mask.height + 2)
-  let length = 0
-  let upper = 0
-  for (let row = 0; row <= mask.height; row++) {
-    const upperEnd = offsets[row] ?? 0
-    const lowerEnd = offsets[row + 1] ?? 0
-    let lower = upperEnd
-    while (upper < upperEnd || lower < lowerEnd) {
-      const above = upper < upperEnd ? (xs[upper] ?? 0) : mask.width + 1
-      const below = lower < lowerEnd ? (xs[lower] ?? 0) : mask.width + 1
-      if (above !== below) columns[length++] = above < below ? above : below
-      if (above <= below) upper++
-      if (below <= above) lower++
-    }
-    differenceOffsets[row + 1] = length
-  }
-  return { columns: columns.subarray(0, length), offsets: differenceOffsets }
+// The arrays of one call are kept for the next, which finds other numbers in them than zeros: every exported mask passes
+// here, and making typed arrays would cost three times what filling them does.
+const keptBoundaries: ByRow = { xs: new Int32Array(0), offsets: new Int32Array(0) }
+const keptDifferences: ByRow = { xs: new Int32Array(0), offsets: new Int32Array(0) }
+let keptPlaces = new Int32Array(0)
+let keptEdges = new Int32Array(0)
+
+function withRoom(kept: Int32Array, length: number): Int32Array {
+  return kept.length >= length ? kept : new Int32Array(2 * length)
 }
 
-/** The columns at which runs begin and end in turn, row after row; those of row r from `offsets[r]` to `offsets[r + 1]`. */
-function boundariesOf({ width, height, counts }: Mask): { xs: Int32Array; offsets: Int32Array } {
-  // A run adds two and two more for each end of a row that it crosses.
-  const xs = new Int32Array(counts.length + 1 + 2 * height)
-  const offsets = new Int32Array(height + 2)
+function prepared(kept: ByRow, length: number, { height }: Mask): ByRow {
+  kept.xs = withRoom(kept.xs, length)
+  kept.offsets = withRoom(kept.offsets, height + 2)
+  kept.offsets[0] = 0
+  return kept
+}
+
+/** The columns at which the runs of each row begin and end in turn. */
+function boundariesOf(mask: Mask): ByRow {
+  const { width, height, counts } = mask
+  // A run adds two, and two more for each end of a row that it crosses.
+  const { xs, offsets } = prepared(keptBoundaries, counts.length + 1 + 2 * height, mask)
   let length = 0
   let row = 0
   let x = 0
@@ -103,16 +96,44 @@ function boundariesOf({ width, height, counts }: Mask): { xs: Int32Array; offset
       }
     }
   }
-  offsets[height + 1] = length
-  return { xs: xs.subarray(0, length), offsets }
+  while (row <= height) offsets[++row] = length
+  return keptBoundaries
+}
+
+/**
+ * The columns at which each row begins and ends to differ from the row above, in turn; one row more, below the last.
+ * A run of a column begins or ends exactly there.
+ */
+function differencesOf(mask: Mask, { xs, offsets }: ByRow): ByRow {
+  const { width, height } = mask
+  const differences = prepared(keptDifferences, 2 * (offsets[height + 1] ?? 0), mask)
+  let length = 0
+  let upper = 0
+  for (let row = 0; row <= height; row++) {
+    const upperEnd = offsets[row] ?? 0
+    const lowerEnd = offsets[row + 1] ?? 0
+    let lower = upperEnd
+    while (upper < upperEnd || lower < lowerEnd) {
+      const above = upper < upperEnd ? (xs[upper] ?? 0) : width + 1
+      const below = lower < lowerEnd ? (xs[lower] ?? 0) : width + 1
+      if (above !== below) differences.xs[length++] = above < below ? above : below
+      if (above <= below) upper++
+      if (below <= above) lower++
+    }
+    differences.offsets[row + 1] = length
+  }
+  return differences
 }
 
 /** For each column the place of its first edge among the edges of all columns; one entry more, for how many there are. */
-function placesOf({ columns }: Differences, width: number): Int32Array {
-  const places = new Int32Array(width + 1)
-  for (let index = 0; index < columns.length; index += 2) {
-    const from = columns[index] ?? 0
-    const to = columns[index + 1] ?? 0
+function placesOf({ xs, offsets }: ByRow, { width, height }: Mask): Int32Array {
+  keptPlaces = withRoom(keptPlaces, width + 1)
+  const places = keptPlaces
+  places.fill(0, 0, width + 1)
+  const length = offsets[height + 1] ?? 0
+  for (let index = 0; index < length; index += 2) {
+    const from = xs[index] ?? 0
+    const to = xs[index + 1] ?? 0
     places[from] = (places[from] ?? 0) + 1
     places[to] = (places[to] ?? 0) - 1
   }
@@ -127,13 +148,14 @@ function placesOf({ columns }: Differences, width: number): Int32Array {
 }
 
 /** The rows at which runs begin and end in turn, column after column; moves each of `places` to the end of its column. */
-function edgesByColumn({ columns, offsets }: Differences, places: Int32Array): Int32Array {
-  const edges = new Int32Array(places[places.length - 1] ?? 0)
-  for (let row = 0; row + 1 < offsets.length; row++) {
+function edgesByColumn({ xs, offsets }: ByRow, places: Int32Array, { width, height }: Mask): Int32Array {
+  keptEdges = withRoom(keptEdges, places[width] ?? 0)
+  const edges = keptEdges
+  for (let row = 0; row <= height; row++) {
     const end = offsets[row + 1] ?? 0
     for (let index = offsets[row] ?? 0; index < end; index += 2) {
-      const to = columns[index + 1] ?? 0
-      for (let column = columns[index] ?? 0; column < to; column++) {
+      const to = xs[index + 1] ?? 0
+      for (let column = xs[index] ?? 0; column < to; column++) {
         const place = places[column] ?? 0
         edges[place] = row
         places[column] = place + 1
