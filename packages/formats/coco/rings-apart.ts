@@ -1,11 +1,13 @@
-import { openRing, pointInRings, type Ring } from '@gesso/core'
+import { pointInRings, type Ring } from '@gesso/core'
 
 /**
  * Whether rings neither cross or touch, themselves or each other, nor lie one in another.
  * Then filling each alone, as readers of COCO do, gives what the even-odd rule gives, and their areas add up.
  */
 export function ringsApart(rings: readonly Ring[]): boolean {
-  return edgesApart(edgesOf(rings)) && (rings.length === 1 || !rings.some(ring => liesInAnother(ring, rings)))
+  return (
+    edgesApart(collectEdges(rings)) && (rings.length === 1 || !rings.some(ring => liesInAnother(ring, rings)))
+  )
 }
 
 function liesInAnother(ring: Ring, rings: readonly Ring[]): boolean {
@@ -13,72 +15,99 @@ function liesInAnother(ring: Ring, rings: readonly Ring[]): boolean {
   return corner !== undefined && rings.some(other => other !== ring && pointInRings([other], corner))
 }
 
-/** Edges by number, four coordinates each; `next` is the number of the edge that goes on where one ends. */
-interface Edges {
-  readonly coordinates: Float64Array
-  readonly next: Int32Array
-  readonly length: number
-}
+// The edges of the rings at hand: kept between calls, since every exported polygon passes here.
+/** left, top, right and bottom of each edge, then its two ends */
+let edges = new Float64Array(8 * 256)
+/** the edge that goes on where one ends */
+let next = new Int32Array(256)
 
-function edgesOf(rings: readonly Ring[]): Edges {
-  const limit = rings.reduce((sum, ring) => sum + ring.length, 0)
-  const coordinates = new Float64Array(4 * limit)
-  const next = new Int32Array(limit)
-  let length = 0
-  for (const closed of rings) {
-    const ring = openRing(closed)
-    const first = length
-    let from = ring.at(-1)
+/** @returns how many edges there are */
+function collectEdges(rings: readonly Ring[]): number {
+  let limit = 0
+  for (const ring of rings) limit += ring.length
+  if (next.length < limit) {
+    edges = new Float64Array(16 * limit)
+    next = new Int32Array(2 * limit)
+  }
+  let count = 0
+  for (const ring of rings) {
+    const first = count
+    let from = ring[ring.length - 1]
     for (const to of ring) {
       // A point that stands twice makes an edge without length, which would touch both its neighbours.
       if (from !== undefined && (from[0] !== to[0] || from[1] !== to[1])) {
-        coordinates.set([from[0], from[1], to[0], to[1]], 4 * length)
-        next[length] = length + 1
-        length++
+        setEdge(count, from[0], from[1], to[0], to[1])
+        count++
       }
       from = to
     }
-    if (length > first) next[length - 1] = first
+    if (count > first) next[count - 1] = first
   }
-  return { coordinates, next, length }
+  return count
+}
+
+function setEdge(edge: number, x0: number, y0: number, x1: number, y1: number): void {
+  const at = 8 * edge
+  edges[at] = x0 < x1 ? x0 : x1
+  edges[at + 1] = y0 < y1 ? y0 : y1
+  edges[at + 2] = x0 < x1 ? x1 : x0
+  edges[at + 3] = y0 < y1 ? y1 : y0
+  edges[at + 4] = x0
+  edges[at + 5] = y0
+  edges[at + 6] = x1
+  edges[at + 7] = y1
+  next[edge] = edge + 1
 }
 
 /** From here on sorting the edges pays. */
-const manyEdges = 100
+const manyEdges = 200
 
-function edgesApart({ coordinates, next, length }: Edges): boolean {
-  const order = Array.from({ length }, (_, edge) => edge)
-  const sorted = length > manyEdges
-  const leftOf = (edge: number) => Math.min(coordinates[4 * edge] ?? 0, coordinates[4 * edge + 2] ?? 0)
-  if (sorted) order.sort((a, b) => leftOf(a) - leftOf(b))
-  for (let i = 0; i < length; i++) {
-    const a = order[i] ?? 0
-    const rightOfA = Math.max(coordinates[4 * a] ?? 0, coordinates[4 * a + 2] ?? 0)
-    for (let j = i + 1; j < length; j++) {
-      const b = order[j] ?? 0
-      if (sorted && leftOf(b) > rightOfA) break
-      if (meet(coordinates, 4 * a, 4 * b) && next[a] !== b && next[b] !== a) return false
+function edgesApart(count: number): boolean {
+  if (count > manyEdges) return sortedEdgesApart(count)
+  for (let a = 0; a < count; a++) {
+    for (let b = a + 1; b < count; b++) if (meet(8 * a, 8 * b) && !follow(a, b)) return false
+  }
+  return true
+}
+
+function sortedEdgesApart(count: number): boolean {
+  const leftOf = (edge: number) => edges[8 * edge] ?? 0
+  const order = Array.from({ length: count }, (_, edge) => edge).sort((a, b) => leftOf(a) - leftOf(b))
+  for (const [place, a] of order.entries()) {
+    const right = edges[8 * a + 2] ?? 0
+    for (let later = place + 1; later < count; later++) {
+      const b = order[later] ?? 0
+      if (leftOf(b) > right) break
+      if (meet(8 * a, 8 * b) && !follow(a, b)) return false
     }
   }
   return true
 }
 
-/** Whether two edges have a point in common. */
-function meet(at: Float64Array, a: number, b: number): boolean {
-  const ax = at[a] ?? 0
-  const ay = at[a + 1] ?? 0
-  const bx = at[a + 2] ?? 0
-  const by = at[a + 3] ?? 0
-  const cx = at[b] ?? 0
-  const cy = at[b + 1] ?? 0
-  const dx = at[b + 2] ?? 0
-  const dy = at[b + 3] ?? 0
-  if ((ax < cx && ax < dx && bx < cx && bx < dx) || (ax > cx && ax > dx && bx > cx && bx > dx)) return false
-  if ((ay < cy && ay < dy && by < cy && by < dy) || (ay > cy && ay > dy && by > cy && by > dy)) return false
-  const c = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax)
-  const d = (bx - ax) * (dy - ay) - (by - ay) * (dx - ax)
-  if ((c > 0 && d > 0) || (c < 0 && d < 0)) return false
-  const a2 = (dx - cx) * (ay - cy) - (dy - cy) * (ax - cx)
-  const b2 = (dx - cx) * (by - cy) - (dy - cy) * (bx - cx)
-  return !((a2 > 0 && b2 > 0) || (a2 < 0 && b2 < 0))
+function follow(a: number, b: number): boolean {
+  return next[a] === b || next[b] === a
+}
+
+/** Whether two edges, by their places among the numbers, have a point in common. */
+function meet(a: number, b: number): boolean {
+  if (
+    (edges[a] ?? 0) > (edges[b + 2] ?? 0) ||
+    (edges[b] ?? 0) > (edges[a + 2] ?? 0) ||
+    (edges[a + 1] ?? 0) > (edges[b + 3] ?? 0) ||
+    (edges[b + 1] ?? 0) > (edges[a + 3] ?? 0)
+  ) {
+    return false
+  }
+  return !sameSide(a, b) && !sameSide(b, a)
+}
+
+/** Whether both ends of edge `b` lie on the same side of the line through edge `a`, and neither on it. */
+function sameSide(a: number, b: number): boolean {
+  const x = edges[a + 4] ?? 0
+  const y = edges[a + 5] ?? 0
+  const dx = (edges[a + 6] ?? 0) - x
+  const dy = (edges[a + 7] ?? 0) - y
+  const first = dx * ((edges[b + 5] ?? 0) - y) - dy * ((edges[b + 4] ?? 0) - x)
+  const second = dx * ((edges[b + 7] ?? 0) - y) - dy * ((edges[b + 6] ?? 0) - x)
+  return (first > 0 && second > 0) || (first < 0 && second < 0)
 }

@@ -1,12 +1,15 @@
 import { AppError } from '@gesso/core'
 
+// Kept between calls: every exported mask passes here.
+let codes = new Uint8Array(7 * 1024)
+
 /**
- * Run lengths as COCO compresses them: each from the third on as its difference to the one two before, in groups of five
+ * Run lengths as COCO compresses them: each from the fourth on as its difference to the one two before, in groups of five
  * bits from the lowest, a sixth bit for "more follow", plus 48 to make a character.
  * @param counts each below 2^31
  */
 export function rleText(counts: readonly number[]): string {
-  const codes = new Uint8Array(counts.length * 7)
+  if (codes.length < 7 * counts.length) codes = new Uint8Array(14 * counts.length)
   let length = 0
   for (let index = 0; index < counts.length; index++) {
     let rest = (counts[index] ?? 0) - (index > 2 ? (counts[index - 2] ?? 0) : 0)
@@ -18,10 +21,10 @@ export function rleText(counts: readonly number[]): string {
       codes[length++] = (more ? low | 0x20 : low) + 48
     }
   }
-  return latin1.decode(codes.subarray(0, length))
+  return ascii.decode(codes.subarray(0, length))
 }
 
-const latin1 = new TextDecoder('latin1')
+const ascii = new TextDecoder()
 
 /**
  * The run lengths that `rleText` compressed.

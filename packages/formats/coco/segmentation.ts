@@ -59,15 +59,11 @@ function ofMask(mask: Mask, size: Size): Segmentation {
 }
 
 function ringsText(rings: readonly Ring[]): string {
-  let text = '['
-  for (const ring of rings) {
-    text += text.length === 1 ? '[' : ',['
-    let separator = ''
-    for (const [x, y] of ring) {
-      text += `${separator}${x},${y}`
-      separator = ','
-    }
-    text += ']'
-  }
-  return `${text}]`
+  return JSON.stringify(rings.map(flatRing))
+}
+
+function flatRing(ring: Ring): number[] {
+  const flat: number[] = []
+  for (const [x, y] of ring) flat.push(x, y)
+  return flat
 }
