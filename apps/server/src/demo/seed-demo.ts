@@ -24,12 +24,13 @@ Sources: scikit-image sample data (public domain or CC0), and public-domain phot
 /**
  * Makes the demo project through the same use cases that everybody else calls.
  * @param photoFolder holds the photographs that the scenes name
+ * @returns the project's id
  */
 export async function seedDemo(
   context: Context,
   { ownerId, workspaceId }: { ownerId: string; workspaceId: string },
   photoFolder: string,
-): Promise<void> {
+): Promise<string> {
   const actor: Actor = {
     id: ownerId,
     kind: 'person',
@@ -57,6 +58,7 @@ export async function seedDemo(
     await editImageTags(context, actor, image.id, { add: scene.tags.map(tag => idIn(tags, tag)) })
     if (scene.status !== 'AUTO-LABELLED') await setImageStatus(context, actor, image.id, scene.status)
   }
+  return projectId
 }
 
 async function photograph(
