@@ -18,6 +18,7 @@ export {
   boxOfPoints,
   boxOfWholePixels,
   boxProblem,
+  boxRounded,
   boxScaled,
   boxUnion,
   type DragOptions,

@@ -17,6 +17,7 @@ import {
   boxOfPoints,
   boxOfWholePixels,
   boxProblem,
+  boxRounded,
   boxScaled,
   boxUnion,
 } from './boxes.ts'
@@ -120,6 +121,15 @@ describe('boxes', () => {
   it('round outwards to whole pixels', () => {
     const box = { left: 0.2, top: -0.2, right: 3, bottom: 3.01 }
     assert.deepEqual(boxOfWholePixels(box), { left: 0, top: -1, right: 3, bottom: 4 })
+  })
+
+  it('round to the nearest whole pixels, and are never left without a side', () => {
+    const box = { left: 0.4, top: 1.6, right: 3.5, bottom: 9 }
+    assert.deepEqual(boxRounded(box), { left: 0, top: 2, right: 4, bottom: 9 })
+    const thin = { left: 5.1, top: 7.9, right: 5.2, bottom: 8.3 }
+    assert.deepEqual(boxRounded(thin), { left: 5, top: 7, right: 6, bottom: 9 })
+    const thinnest = { left: 5, top: 8, right: 5, bottom: 8 }
+    assert.deepEqual(boxRounded(thinnest), { left: 5, top: 8, right: 6, bottom: 9 })
   })
 
   it('contain what lies within the slack', () => {

@@ -130,6 +130,19 @@ export function boxOfWholePixels(box: Box): Box {
   }
 }
 
+/** The box with its sides on the nearest whole pixels; where that leaves no length, it keeps the pixels that it lies on. */
+export function boxRounded(box: Box): Box {
+  const [left, right] = roundedSide(box.left, box.right)
+  const [top, bottom] = roundedSide(box.top, box.bottom)
+  return { left, top, right, bottom }
+}
+
+function roundedSide(from: number, to: number): [number, number] {
+  const start = Math.round(from)
+  const end = Math.round(to)
+  return start < end ? [start, end] : [Math.floor(from), Math.max(Math.ceil(to), Math.floor(from) + 1)]
+}
+
 /** How a drag is read while keys are held. */
 export interface DragOptions {
   /** both sides as long as the longer one */
