@@ -1,4 +1,4 @@
-import type { Label } from '@gesso/core'
+import type { LabelContent } from '@gesso/core'
 import type { Static, TObject } from 'typebox'
 import type { ExportReport } from './report.ts'
 
@@ -47,7 +47,7 @@ export interface ExportImage {
 
 /** An image with its labels from the back to the front of the stack. */
 export interface LabelledImage extends ExportImage {
-  readonly labels: readonly Label[]
+  readonly labels: readonly LabelContent[]
 }
 
 /** What an export reads: one snapshot of a selection of images, however often it is read. */

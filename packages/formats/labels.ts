@@ -1,4 +1,4 @@
-import type { Box, Geometry, Label, Shape } from '@gesso/core'
+import type { Box, Geometry, LabelContent, Shape } from '@gesso/core'
 import { shapeNamed } from '@gesso/shapes'
 import { namedPath } from './file-paths.ts'
 import type { ExportClass, ExportImage } from './format.ts'
@@ -7,7 +7,7 @@ import type { ExportReport } from './report.ts'
 
 /** A label that a format of areas can write. */
 export interface WritableLabel<Class> {
-  readonly label: Label
+  readonly label: LabelContent
   readonly labelClass: Class
   readonly shape: Shape<Geometry>
   readonly area: Area
@@ -20,7 +20,7 @@ export interface WritableLabel<Class> {
  * @returns undefined when the label cannot be written
  */
 export function writableLabel<Class>(
-  label: Label,
+  label: LabelContent,
   image: ExportImage,
   classes: ReadonlyMap<string, Class>,
   report: ExportReport,
@@ -41,14 +41,14 @@ export function writableLabel<Class>(
   return { label, labelClass, shape, area, bounds }
 }
 
-function reasonOf(label: Label, shape: Shape<Geometry> | undefined, area: Area | undefined): string {
+function reasonOf(label: LabelContent, shape: Shape<Geometry> | undefined, area: Area | undefined): string {
   if (shape === undefined) return `their shape "${label.shape}" is unknown`
   if (area === undefined) return `the format has no place for a ${shape.name}`
   return 'they have coordinates that are no finite numbers'
 }
 
 /** Where a label is, in words for people. */
-export function placeOf(label: Label, image: ExportImage): string {
+export function placeOf(label: LabelContent, image: ExportImage): string {
   return `${namedPath(image)}, label ${label.id}`
 }
 

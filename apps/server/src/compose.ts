@@ -14,6 +14,7 @@ import { folderStore, urlSigner } from './files/index.ts'
 import { buildApp } from './http/app.ts'
 import { startSweeping } from './resources/images/index.ts'
 import { startWorker } from './runs/index.ts'
+import { runKinds } from './runs/kinds/index.ts'
 
 /** A running server. */
 export interface Server {
@@ -34,7 +35,7 @@ export async function compose(config: Config, database: pg.PoolConfig, log: Logg
   const ran = await migrate(pool)
   if (ran.length > 0) log.info({ migrations: ran }, 'the database was brought up to date')
   const now = () => new Date()
-  const worker = await startWorker(pool, log)
+  const worker = await startWorker(pool, log, runKinds)
   let publicUrl = config.publicUrl ?? urlOf(config.host, config.port)
   const context: Context = {
     db: openDatabase(pool),

@@ -12,7 +12,7 @@ export type Conflict = { labelId: string; reason: "changed" | "removed" | "exist
 
 export type Dataset = { id: string; projectId: string; name: string; norder: number; imageCount: number }
 
-export type Format = { name: string; title: string; description: string; extension: string }
+export type Format = { name: string; title: string; description: string; extension: string; omits: readonly (string)[]; options: Readonly<Record<string, unknown>> }
 
 export type Image = { id: string; projectId: string; datasetId: string; datasetName: string; name: string; width: number; height: number; format: string; mode: string; bytes: number; status: "NEW" | "IN PROGRESS" | "TO REVIEW" | "DONE" | "SKIPPED" | "AUTO-LABELLED" | "COMPLETED"; externalId: string | null; labelCount: number; revision: number; tagIds: readonly (string)[]; displayUrl: string; originalUrl: string; thumbnailUrl: string | null; createdAt: string; updatedAt: string }
 
@@ -155,7 +155,7 @@ export interface Api {
   /** Formats that can be exported. */
   listFormats(input?: Record<string, never>, signal?: AbortSignal): Promise<readonly (Format)[]>
   /** Start an export; follow its run. */
-  startExport(input: { params: { projectId: string }; body: { format: string; name?: string | undefined; datasetIds?: readonly (string)[] | undefined; statuses?: readonly ("NEW" | "IN PROGRESS" | "TO REVIEW" | "DONE" | "SKIPPED" | "AUTO-LABELLED" | "COMPLETED")[] | undefined } }, signal?: AbortSignal): Promise<Run>
+  startExport(input: { params: { projectId: string }; body: { format: string; name?: string | undefined; datasetIds?: readonly (string)[] | undefined; statuses?: readonly ("NEW" | "IN PROGRESS" | "TO REVIEW" | "DONE" | "SKIPPED" | "AUTO-LABELLED" | "COMPLETED")[] | undefined; pictureUrls?: boolean | undefined; options?: Readonly<Record<string, unknown>> | undefined } }, signal?: AbortSignal): Promise<Run>
   /** Runs of a project, newest first. */
   listRuns(input: { params: { projectId: string }; query?: { cursor?: string | undefined; limit?: number | undefined; kind?: string | undefined } }, signal?: AbortSignal): Promise<RunPage>
   /** One run: state, progress, report. */

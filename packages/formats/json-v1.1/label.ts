@@ -1,4 +1,13 @@
-import { type Box, boxOfFrame, type Label, type Mask, maskArea, maskFromRings, type Ring } from '@gesso/core'
+import {
+  type Box,
+  boxOfFrame,
+  boxRounded,
+  type LabelContent,
+  type Mask,
+  maskArea,
+  maskFromRings,
+  type Ring,
+} from '@gesso/core'
 import type { ExportImage } from '../format.ts'
 import { placeOf, type WritableLabel, writableLabel } from '../labels.ts'
 import type { ExportReport } from '../report.ts'
@@ -9,7 +18,7 @@ import type { ExportReport } from '../report.ts'
  * @returns undefined when it cannot be written, which is reported
  */
 export function labelText(
-  label: Label,
+  label: LabelContent,
   image: ExportImage,
   classNames: ReadonlyMap<string, string>,
   report: ExportReport,
@@ -72,17 +81,9 @@ function ofMask(mask: Mask): Places | undefined {
   return { bbox: boxText(boxOfFrame(mask)), polygon: 'null', mask: runsText(mask) }
 }
 
-/** A box that rounding would leave without a side keeps the pixels that it lies on. */
-function boxText({ left, top, right, bottom }: Box): string {
-  const [x0, x1] = wholeSide(left, right)
-  const [y0, y1] = wholeSide(top, bottom)
-  return `[${x0},${y0},${x1},${y1}]`
-}
-
-function wholeSide(from: number, to: number): [number, number] {
-  const start = Math.round(from)
-  const end = Math.round(to)
-  return start < end ? [start, end] : [Math.floor(from), Math.max(Math.ceil(to), Math.floor(from) + 1)]
+function boxText(box: Box): string {
+  const { left, top, right, bottom } = boxRounded(box)
+  return `[${left},${top},${right},${bottom}]`
 }
 
 function isWhole({ left, top, right, bottom }: Box): boolean {

@@ -152,6 +152,8 @@ interface RunTable {
   warnings: Generated<Json<unknown>>
   result: Json<unknown> | null
   error: string | null
+  attempts: Generated<number>
+  worker: string | null
   cancel_asked_at: Date | null
   started_by: string | null
   created_at: Date

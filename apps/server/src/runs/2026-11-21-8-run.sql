@@ -9,6 +9,10 @@ create table run (
   warnings jsonb not null default '[]',
   result jsonb,
   error text,
+  -- how often it was taken up; one that outlives its workers too often is given up
+  attempts integer not null default 0,
+  -- the worker that is at it
+  worker text,
   cancel_asked_at timestamptz,
   started_by uuid,
   created_at timestamptz not null,

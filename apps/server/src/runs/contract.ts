@@ -1,4 +1,4 @@
-import { Type } from 'typebox'
+import { type Static, type TSchema, Type } from 'typebox'
 import { operation } from '../contract/operation.ts'
 import {
   ImageStatusSchema,
@@ -13,6 +13,11 @@ import {
   Uuid,
 } from '../contract/schemas.ts'
 
+/** What a run tells does not change in anybody's hands. */
+function listOf<T extends TSchema>(item: T) {
+  return Type.Unsafe<readonly Static<T>[]>(Type.Array(item))
+}
+
 const Run = named(
   'Run',
   Type.Object({
@@ -26,8 +31,8 @@ const Run = named(
     /** null until it is known */
     total: nullable(Type.Integer()),
     /** what could not be held or was left out, grouped */
-    warnings: Type.Array(
-      Type.Object({ message: Type.String(), count: Type.Integer(), examples: Type.Array(Type.String()) }),
+    warnings: listOf(
+      Type.Object({ message: Type.String(), count: Type.Integer(), examples: listOf(Type.String()) }),
     ),
     /** for an export: url, name, bytes and counts */
     result: nullable(Type.Unsafe<Readonly<Record<string, unknown>>>({ type: 'object' })),
@@ -48,6 +53,10 @@ const FormatInfo = named(
     description: Type.String(),
     /** file name extension of what is downloaded */
     extension: Type.String(),
+    /** what no file of it holds, in words for people */
+    omits: listOf(Type.String()),
+    /** JSON Schema of its options; each has a default */
+    options: Type.Unsafe<Readonly<Record<string, unknown>>>({ type: 'object' }),
   }),
 )
 
@@ -68,6 +77,10 @@ export const runContract = {
       name: Type.Optional(Name),
       datasetIds: Type.Optional(Type.Array(Uuid, { maxItems: 1000 })),
       statuses: Type.Optional(Type.Array(ImageStatusSchema)),
+      /** whether the file tells where each picture opens without a key, for a while */
+      pictureUrls: Type.Optional(Type.Boolean()),
+      /** as the format describes them */
+      options: Type.Optional(Type.Unsafe<Readonly<Record<string, unknown>>>({ type: 'object' })),
     }),
     reply: Run,
   }),

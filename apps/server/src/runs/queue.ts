@@ -1,5 +1,10 @@
-/** Hands a run to a worker. The run's row is written in the caller's transaction or before; the queue holds only its id. */
+import type { Database } from '../db/index.ts'
+import type { RunKind } from './run-kind.ts'
+
+/** Hands runs to the workers. */
 export interface RunQueue {
-  /** Wakes a worker for the run; asking twice is harmless. */
-  enqueue(runId: string): Promise<void>
+  /** The kind of that name, or undefined when this server has none. */
+  kindNamed(name: string): RunKind | undefined
+  /** Wakes a worker for a run once the transaction is committed; asking twice is harmless. */
+  enqueue(transaction: Database, runId: string): Promise<void>
 }

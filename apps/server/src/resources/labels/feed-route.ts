@@ -5,6 +5,9 @@ import { ids } from '../../contract/schemas.ts'
 import { followChanges } from './follow-changes.ts'
 import { findLabelledImage } from './read-labels.ts'
 
+/** The largest number that the database keeps as a revision. */
+const maxRevision = 2_147_483_647
+
 /** Proxies close connections on which nothing is said for a minute. */
 const quietMs = 20_000
 
@@ -17,11 +20,13 @@ export const feedRoute = rawRoute({
   path: '/api/images/:imageId/feed',
   access: 'actor',
   params: ids('imageId'),
-  query: Type.Object({ after: Type.Optional(Type.Integer({ minimum: 0, default: 0 })) }),
+  query: Type.Object({
+    after: Type.Optional(Type.Integer({ minimum: 0, maximum: maxRevision, default: 0 })),
+  }),
   async handle(context, { actor, params, query, headers }) {
     const { id } = await findLabelledImage(context, actor, params.imageId)
-    const lastSeen = Number(headers['last-event-id'] ?? query.after ?? 0)
-    const after = Number.isSafeInteger(lastSeen) ? lastSeen : 0
+    const lastSeen = Number(headers['last-event-id'] ?? Number.NaN)
+    const after = lastSeen >= 0 && lastSeen <= maxRevision ? Math.floor(lastSeen) : (query.after ?? 0)
     return {
       status: 200,
       headers: {

@@ -1,0 +1,114 @@
+import type { ExportClass } from '@gesso/formats'
+import { sql } from 'kysely'
+import type { Database } from '../../../db/index.ts'
+
+/** Which images of a project. */
+export interface Selection {
+  readonly projectId: string
+  /** undefined: all */
+  readonly datasetIds: readonly string[] | undefined
+  /** undefined: all */
+  readonly statuses: readonly string[] | undefined
+}
+
+function selected({ projectId, datasetIds, statuses }: Selection) {
+  return sql`media.project_id = ${projectId} and media.kind = 'image'
+    and (${datasetIds ?? null}::uuid[] is null or media.dataset_id = any(${datasetIds ?? null}::uuid[]))
+    and (${statuses ?? null}::text[] is null or media.status = any(${statuses ?? null}::text[]))`
+}
+
+/** How many images a selection has. */
+export async function countSelected(db: Database, selection: Selection): Promise<number> {
+  const { rows } = await sql<{ count: string }>`
+    select count(*) as count from media where ${selected(selection)}`.execute(db)
+  return Number(rows[0]?.count ?? 0)
+}
+
+/** A project with what its images refer to. */
+export async function projectToExport(db: Database, projectId: string) {
+  const { rows } = await sql<{
+    id: string
+    name: string
+    description: string
+    contentType: string
+    createdAt: Date
+  }>`
+    select id, name, description, content_type as "contentType", created_at as "createdAt"
+    from project where id = ${projectId}`.execute(db)
+  const classes = await sql<ExportClass>`
+    select id, name, color, kind, norder, parent_id as "parentId", description, external_id as "externalId"
+    from label_class where project_id = ${projectId} order by norder, id`.execute(db)
+  const tags = await sql<{ id: string; name: string; norder: number }>`
+    select id, name, norder from tag_class where project_id = ${projectId} order by norder, id`.execute(db)
+  const [project] = rows
+  return project && { ...project, labelClasses: classes.rows, tagClasses: tags.rows }
+}
+
+/** An image of an export as it is stored. */
+export interface ImageToExport {
+  readonly id: string
+  readonly name: string
+  readonly datasetName: string
+  readonly width: number
+  readonly height: number
+  readonly mode: string
+  readonly status: string
+  readonly createdAt: Date
+  readonly externalId: string | null
+  readonly fileKey: string | null
+  readonly displayKey: string | null
+  readonly thumbnailKey: string | null
+  readonly sourceUrl: string | null
+}
+
+/** The images of a selection after one of them, in the order they were made. */
+export async function imagesAfter(
+  db: Database,
+  selection: Selection,
+  afterId: string | undefined,
+  limit: number,
+): Promise<ImageToExport[]> {
+  const { rows } = await sql<ImageToExport>`
+    select media.id, media.name, dataset.name as "datasetName", media.width, media.height, media.mode,
+      media.status, media.created_at as "createdAt", media.external_id as "externalId",
+      media.file_key as "fileKey", media.display_key as "displayKey", media.thumbnail_key as "thumbnailKey",
+      media.source_url as "sourceUrl"
+    from media join dataset on dataset.id = media.dataset_id
+    where ${selected(selection)} and (${afterId ?? null}::uuid is null or media.id > ${afterId ?? null})
+    order by media.id limit ${limit}`.execute(db)
+  return rows
+}
+
+/** The tags of some images. */
+export async function tagsOfImages(
+  db: Database,
+  imageIds: readonly string[],
+): Promise<{ imageId: string; name: string }[]> {
+  const { rows } = await sql<{ imageId: string; name: string }>`
+    select media_tag.media_id as "imageId", tag_class.name
+    from media_tag join tag_class on tag_class.id = media_tag.tag_class_id
+    where media_tag.media_id = any(${imageIds}::uuid[])
+    order by media_tag.media_id, tag_class.norder, tag_class.id`.execute(db)
+  return rows
+}
+
+/** A label of an export as it is stored. */
+export interface LabelToExport {
+  readonly id: string
+  readonly imageId: string
+  readonly classId: string
+  readonly shape: string
+  readonly geometry: Readonly<Record<string, unknown>>
+  readonly zIndex: number
+  readonly tool: string | null
+  readonly externalId: string | null
+}
+
+/** The labels of some images, image by image, from the back to the front of the stack. */
+export async function labelsOfImages(db: Database, imageIds: readonly string[]): Promise<LabelToExport[]> {
+  const { rows } = await sql<LabelToExport>`
+    select id, media_id as "imageId", class_id as "classId", shape, geometry, z_index as "zIndex", tool,
+      external_id as "externalId"
+    from label where media_id = any(${imageIds}::uuid[]) order by media_id, z_index, id`.execute(db)
+  return rows
+}

@@ -1,0 +1,7 @@
+import type { RunKind } from '../run-kind.ts'
+import { exportKind } from './export/kind.ts'
+
+export { exportRoutes } from './export/routes.ts'
+
+/** Every kind of run there is; a new one is one line here. */
+export const runKinds: readonly RunKind[] = [exportKind] satisfies readonly RunKind[]
