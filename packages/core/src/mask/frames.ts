@@ -63,7 +63,9 @@ export function maskIn(frame: Frame, mask: Mask): Mask {
 /** What of the mask lies on an image, in the smallest rectangle; `emptyMask` when nothing does. */
 export function cropMask(mask: Mask, size: Size): Mask {
   const frame = frameOfImage(size)
-  return tightMask(frame, runsIn(frame, mask))
+  const { left, top, width, height } = mask
+  const inside = left >= 0 && top >= 0 && left + width <= size.width && top + height <= size.height
+  return inside ? trimMask(mask) : tightMask(frame, runsIn(frame, mask))
 }
 
 /** The same mask moved by whole pixels; fractions are rounded. */

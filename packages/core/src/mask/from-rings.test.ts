@@ -38,6 +38,17 @@ describe('maskFromRings', () => {
     )
   })
 
+  it('paints the teeth of a comb, also when a row crosses very many edges', () => {
+    const teeth = Array.from({ length: 40 }, (_, tooth): Ring[number][] => [
+      [160 - 4 * tooth, 1],
+      [158 - 4 * tooth, 9],
+    ])
+    const comb: Ring = [[0, 9.5], [161, 9.5], ...teeth.flat()]
+    const size = { width: 161, height: 10 }
+    const inside = (column: number, row: number) => pointInRings([comb], [column + 0.5, row + 0.5])
+    assert.deepEqual(pixelsOf(maskFromRings([comb], size)), pixelsWhere(size, inside))
+  })
+
   it('leaves a hole where a ring lies in another', () => {
     const square = (from: number, to: number): Ring => [
       [from, from],

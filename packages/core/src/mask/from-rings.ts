@@ -23,21 +23,56 @@ export function maskFromRings(rings: readonly Ring[], size: Size): Mask {
   const endRow = edges.reduce((end, edge) => Math.max(end, edge.endRow), 0)
   const rows: Frame = { ...frameOfImage(size), top: first.firstRow, height: endRow - first.firstRow }
   const runs: number[] = []
-  let active: Edge[] = []
+  // Kept from row to row: new arrays for each row would cost more than the rows.
+  const active: Edge[] = []
+  const crossings: number[] = []
   let next = 0
+  let activeCount = 0
   for (let row = first.firstRow; row < endRow; row++) {
-    active = active.filter(edge => row < edge.endRow)
+    activeCount = dropEnded(active, activeCount, row)
     for (let edge = edges[next]; edge !== undefined && edge.firstRow <= row; edge = edges[++next])
-      active.push(edge)
-    const crossings = active.map(edge => crossingX(edge.from, edge.to, row + 0.5)).sort((a, b) => a - b)
+      active[activeCount++] = edge
+    for (let index = 0; index < activeCount; index++) {
+      const edge = active[index]
+      if (edge !== undefined) crossings[index] = crossingX(edge.from, edge.to, row + 0.5)
+    }
+    sortFirst(crossings, activeCount)
     const shift = (row - first.firstRow) * size.width
-    for (let index = 0; index + 1 < crossings.length; index += 2) {
+    for (let index = 0; index + 1 < activeCount; index += 2) {
       const start = Math.max(0, firstCentreFrom(crossings[index] ?? 0))
       const end = Math.min(size.width, firstCentreFrom(crossings[index + 1] ?? 0))
       pushRun(runs, shift + start, shift + end)
     }
   }
   return tightMask(rows, runs)
+}
+
+/** @returns how many edges go on at `row`; they stand first */
+function dropEnded(active: Edge[], count: number, row: number): number {
+  let kept = 0
+  for (let index = 0; index < count; index++) {
+    const edge = active[index]
+    if (edge !== undefined && row < edge.endRow) active[kept++] = edge
+  }
+  return kept
+}
+
+/** Up to here comparing each with each is faster than the engine's sort. */
+const few = 32
+
+/** Sorts the first `count` numbers; those after them are of no use any more. */
+function sortFirst(numbers: number[], count: number): void {
+  if (count > few) {
+    numbers.length = count
+    numbers.sort((a, b) => a - b)
+    return
+  }
+  for (let index = 1; index < count; index++) {
+    const number = numbers[index] ?? 0
+    let place = index
+    for (; place > 0 && (numbers[place - 1] ?? 0) > number; place--) numbers[place] = numbers[place - 1] ?? 0
+    numbers[place] = number
+  }
 }
 
 function edgesOf(ring: Ring, height: number): Edge[] {
