@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
+import { documentBreaches } from './check/docs.ts'
 import { publicFaces } from './check/packages.ts'
 import { importBreaches, shapeBreaches, sizeBreaches, sqlBreaches, wordBreaches } from './check/rules.ts'
 import { readSources } from './check/source.ts'
@@ -29,6 +30,7 @@ const checks: readonly Check[] = [
   { name: 'SQL in queries.ts', run: async () => sqlBreaches(sources) },
   { name: 'shapes by name', run: async () => shapeBreaches(sources) },
   { name: 'words', run: async () => wordBreaches([...sources, ...texts]) },
+  { name: 'paths in documents', run: async () => documentBreaches(texts) },
   { name: 'dead code', run: () => program('knip', ['--no-progress', '--no-config-hints']) },
   {
     name: 'copied lines',
