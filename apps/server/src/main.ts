@@ -34,8 +34,8 @@ async function main(): Promise<void> {
     const start = await prepareFirstStart(server.context, config)
     await server.listen()
     process.send?.('serving')
-    if (start.first && config.demo) await addDemo(server, start)
-    await welcome(server, start.ownerId)
+    const demo = start.first && config.demo ? await addDemo(server, start) : undefined
+    await welcome(server, start.ownerId, demo === undefined ? '/' : `/projects/${demo}`)
     log.info({ url: server.context.settings.publicUrl }, 'started')
     await stop.asked
   } catch (error) {
@@ -62,21 +62,24 @@ async function openLogFile({ dataFolder, logToStdout }: Config): Promise<WriteSt
   }
 }
 
-/** The demo is a gift: where it cannot be made, the server serves without it. */
-async function addDemo({ context }: Server, start: FirstStart): Promise<void> {
+/** The demo is a gift: where it cannot be made, the server serves without it. @returns the project's id */
+async function addDemo({ context }: Server, start: FirstStart): Promise<string | undefined> {
   const photos = demoPhotos()
-  if (photos === undefined) return
-  await seedDemo(context, start, photos).catch(error =>
-    context.log.error({ err: error }, 'the demo was not made'),
-  )
+  if (photos === undefined) return undefined
+  try {
+    return await seedDemo(context, start, photos)
+  } catch (error) {
+    context.log.error({ err: error }, 'the demo was not made')
+    return undefined
+  }
 }
 
-async function welcome({ context }: Server, ownerId: string): Promise<void> {
+async function welcome({ context }: Server, ownerId: string, next: string): Promise<void> {
   if (process.env['GESSO_RESTARTED']) {
     process.stdout.write('\n  Gesso had ended unexpectedly and serves again.\n\n')
     return
   }
-  const link = await createSignInLink(context, ownerId)
+  const link = await createSignInLink(context, ownerId, next)
   process.stdout.write(
     `\n  Gesso is at ${context.settings.publicUrl}\n\n  Sign in as the owner (once, within a day):\n  ${link}\n\n  Stop with Ctrl-C.\n\n`,
   )
