@@ -66,7 +66,7 @@ const rooms: readonly Room[] = [
   },
   { room: 'config', at: /^apps\/server\/src\/(config|logger)(\.test)?\.ts$/, may: ['start error'] },
   { room: 'start error', at: /^apps\/server\/src\/start-error\.ts$/, may: [] },
-  { room: 'http', at: /^apps\/server\/src\/http\//, may: ['dialects', 'resources', ...ground] },
+  { room: 'http', at: /^apps\/server\/src\/http\//, may: ['dialects', 'resources', 'run kinds', ...ground] },
   { room: 'dialects', at: /^apps\/server\/src\/dialects\//, may: ['resources', ...ground] },
   {
     room: 'run kinds',
