@@ -30,7 +30,7 @@ export interface Operation extends Schemas<TObject, TSchema, TSchema> {
   readonly handle: (call: Call<Record<string, string>, unknown, unknown>) => Promise<unknown>
 }
 
-type Answer<R extends TSchema> = R extends typeof nothing ? void : Static<R>
+type Answer<R extends TSchema> = R extends typeof nothing ? unknown : Static<R>
 
 const none = Type.Object({})
 

@@ -65,6 +65,14 @@ export const table = {
   updateProject: [53, 'PUT {p}', ['sdk'], 'Rename or describe a project'],
   deleteProject: [null, 'DELETE {p}', ['sdk'], 'Delete a project with everything in it'],
 
+  startExport: [54, 'POST {p}/exports', ['sdk', 'script'], 'Start an export; ask for it until it is done'],
+  getExport: [
+    55,
+    'GET {p}/exports/{export_id}',
+    ['sdk', 'script'],
+    'How far an export is, and where its file is',
+  ],
+
   listTagClasses: [56, 'GET {p}/tag_classes', ['sdk'], 'Tag classes of a project, in their order'],
   createTagClass: [57, 'POST {p}/tag_classes', ['sdk'], 'Make a tag class'],
   getTagClass: [58, 'GET {p}/tag_classes/{tag_class_id}', ['sdk'], 'One tag class'],

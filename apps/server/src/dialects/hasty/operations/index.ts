@@ -1,5 +1,6 @@
 import type { Operation } from '../operation.ts'
 import { datasetOperations } from './datasets.ts'
+import { exportOperations } from './exports.ts'
 import { imageTagOperations } from './image-tags.ts'
 import { imageOperations } from './images.ts'
 import { labelClassOperations } from './label-classes.ts'
@@ -19,5 +20,6 @@ export const operations: readonly Operation[] = [
   ...imageTagOperations,
   ...labelOperations,
   ...labelClassOperations,
+  ...exportOperations,
   ...tagClassOperations,
 ]

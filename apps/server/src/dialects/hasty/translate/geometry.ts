@@ -1,5 +1,6 @@
 import {
   AppError,
+  boxRounded,
   type Geometry,
   type Mask,
   maskArea,
@@ -69,17 +70,8 @@ function wireFromMask(mask: Mask): WireGeometry {
 }
 
 function wireBoundsOf(label: Shaped): WireBox {
-  const { left, top, right, bottom } = boundsOf(label)
-  const [x0, x1] = wholeSide(left, right)
-  const [y0, y1] = wholeSide(top, bottom)
-  return [x0, y0, x1, y1]
-}
-
-/** A side that rounding would leave without length keeps the pixels that it lies on. */
-function wholeSide(from: number, to: number): [number, number] {
-  const start = Math.round(from)
-  const end = Math.round(to)
-  return start < end ? [start, end] : [Math.floor(from), Math.max(Math.ceil(to), Math.floor(from) + 1)]
+  const { left, top, right, bottom } = boxRounded(boundsOf(label))
+  return [left, top, right, bottom]
 }
 
 function maskFromWire(bbox: WireBox, mask: readonly number[], field: string): Mask {

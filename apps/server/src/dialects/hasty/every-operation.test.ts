@@ -1,0 +1,201 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { after, before, describe, it } from 'node:test'
+import { type Role, roles } from '@gesso/core'
+import { makeTagClass } from '../../testing/builders.ts'
+import { type Stack, startStack } from '../../testing/stack.ts'
+import { operations } from './operations/index.ts'
+import { type OperationName, table, waysTo } from './table.ts'
+import { ask, openWireDesk, type WireDesk } from './testing/wire-desk.ts'
+
+type Ids = Readonly<Record<string, string>>
+
+interface Sample {
+  /** who may, of those who may see the workspace */
+  readonly roles: readonly Role[]
+  readonly query?: string
+  readonly body?: (ids: Ids) => unknown
+}
+
+const [owner, administrator, supervisor, labeller] = roles
+const all = roles
+const labelling: readonly Role[] = [owner, administrator, supervisor, labeller]
+const leading: readonly Role[] = [owner, administrator, supervisor]
+const administering: readonly Role[] = [owner, administrator]
+
+const name = () => ({ name: randomUUID() })
+
+/** A request that each operation accepts. */
+const samples: Readonly<Record<OperationName, Sample>> = {
+  listDatasets: { roles: all },
+  createDataset: { roles: leading, body: name },
+  getDataset: { roles: all },
+  updateDataset: { roles: leading, body: name },
+  deleteDataset: { roles: leading },
+  listUploads: { roles: labelling, query: '?count=1' },
+  createImageUploads: { roles: labelling, body: () => ({ count: 1 }) },
+  listImages: { roles: all },
+  // The upload is not there: those who may are told so with 404, after the question of the role.
+  createImage: {
+    roles: labelling,
+    body: ({ dataset_id }) => ({ dataset_id, filename: 'a.png', upload_id: randomUUID() }),
+  },
+  getImage: { roles: all },
+  replaceImage: { roles: leading, body: () => ({ upload_id: randomUUID(), filename: 'a.png' }) },
+  updateImage: { roles: leading, body: () => ({ filename: randomUUID() }) },
+  setImageStatus: { roles: labelling, body: () => ({ status: 'TO REVIEW' }) },
+  getImageOffset: { roles: all },
+  deleteImage: { roles: leading },
+  listImageTags: { roles: all },
+  addImageTags: { roles: labelling, body: ({ tag_class_id }) => [{ tag_class_id }] },
+  deleteImageTags: { roles: labelling, body: ({ tag_class_id }) => [{ tag_class_id }] },
+  getLabel: { roles: all },
+  listLabels: { roles: all },
+  createLabels: {
+    roles: labelling,
+    body: ({ label_class_id: class_id }) => [{ class_id, bbox: [1, 1, 5, 5] }],
+  },
+  updateLabels: {
+    roles: labelling,
+    body: ({ label_class_id: class_id, label_id }) => [{ label_id, class_id, bbox: [1, 1, 5, 5] }],
+  },
+  deleteLabels: { roles: labelling, body: () => [{ id: randomUUID() }] },
+  listLabelClasses: { roles: all },
+  createLabelClass: { roles: leading, body: name },
+  getLabelClass: { roles: all },
+  updateLabelClass: { roles: leading, body: name },
+  deleteLabelClass: { roles: leading },
+  createProject: { roles: leading, body: name },
+  listProjects: { roles: all },
+  getProject: { roles: all },
+  updateProject: { roles: leading, body: name },
+  deleteProject: { roles: administering },
+  startExport: { roles: leading, body: () => ({ format: 'images' }) },
+  getExport: { roles: all },
+  listTagClasses: { roles: all },
+  createTagClass: { roles: leading, body: name },
+  getTagClass: { roles: all },
+  updateTagClass: { roles: leading, body: name },
+  deleteTagClass: { roles: leading },
+  listWorkspaces: { roles: all },
+  getWorkspace: { roles: all },
+  updateWorkspace: { roles: administering, body: name },
+}
+
+/** Operations that begin at the caller's own workspace, and so are about nobody else's. */
+const homely: readonly OperationName[] = ['listProjects', 'createProject', 'listWorkspaces']
+
+const names = Object.keys(table) as OperationName[]
+
+describe('every operation of the Hasty API', () => {
+  let stack: Stack
+  before(async () => {
+    stack = await startStack()
+  })
+  after(() => stack.close())
+
+  const open = async (): Promise<{ desk: WireDesk; ids: Ids }> => {
+    const desk = await openWireDesk(stack)
+    const labels = await ask<{ items: { id: string }[] }>(desk, 'POST', `${desk.image}/labels`, [
+      { class_id: desk.classId, bbox: [1, 1, 5, 5] },
+    ])
+    const job = await ask<{ id: string }>(desk, 'POST', `${desk.p}/exports`, { format: 'images' })
+    const ids = {
+      workspace_id: desk.workspaceId,
+      project_id: desk.projectId,
+      dataset_id: desk.datasetId,
+      image_id: desk.imageIds[0] ?? '',
+      label_id: labels.items[0]?.id ?? '',
+      label_class_id: desk.classId,
+      tag_class_id: (await makeTagClass(desk)).id,
+      export_id: job.id,
+    }
+    return { desk, ids }
+  }
+  const call = async (operation: OperationName, ids: Ids, key: string | undefined) => {
+    const { query = '', body } = samples[operation]
+    const statuses: number[] = []
+    for (const { method, url } of waysTo(operation)) {
+      const path = url.replaceAll(/:(\w+)/g, (_, param: string) => ids[param] ?? '')
+      const options = { ...(key === undefined ? {} : { key }), ...(body ? { body: body(ids) } : {}) }
+      statuses.push((await stack.send(method, `/v1${path}${query}`, options)).status)
+    }
+    const [status = 0] = statuses
+    assert.ok(
+      statuses.every(each => each === status),
+      `${operation}: aliases answer alike`,
+    )
+    return status
+  }
+
+  it('is bound once, and called in ways of its own', () => {
+    assert.deepEqual(operations.map(({ name }) => name).sort(), [...names].sort())
+    const ways = names.flatMap(waysTo).map(({ method, url }) => `${method} ${url}`)
+    assert.equal(new Set(ways).size, ways.length)
+    const numbers = names.map(each => table[each][0]).filter(number => number !== null)
+    assert.deepEqual(
+      numbers,
+      [...new Set(numbers)].sort((a, b) => a - b),
+    )
+  })
+
+  it('answers 401 without a key', async () => {
+    const { ids } = await open()
+    for (const each of names) assert.equal(await call(each, ids, undefined), 401, each)
+  })
+
+  it('answers 404 to another workspace, and nothing happens', async () => {
+    const { desk, ids } = await open()
+    const { key } = await stack.workspace()
+    for (const each of names.filter(each => !homely.includes(each)))
+      assert.equal(await call(each, ids, key), 404, each)
+    assert.equal((await stack.send('GET', `${desk.p}/labels/${ids.label_id}`, { key: desk.key })).status, 200)
+  })
+
+  it('answers 404 to ids of another project of the same workspace', async () => {
+    const { desk, ids } = await open()
+    const other = await ask<{ id: string }>(desk, 'POST', '/v1/projects', { name: 'Other' })
+    const mixed = names.filter(each => waysTo(each)[0]?.url.match(/project_id\/.*:/))
+    for (const each of mixed)
+      assert.equal(await call(each, { ...ids, project_id: other.id }, desk.key), 404, each)
+    assert.equal((await stack.send('GET', `${desk.p}/labels/${ids.label_id}`, { key: desk.key })).status, 200)
+  })
+
+  it('answers 403 to roles that may not, and never to those that may', async () => {
+    const { desk, ids } = await open()
+    // What deletes comes last: the others need it.
+    const ordered = [...names].sort((a, b) => Number(a.startsWith('delete')) - Number(b.startsWith('delete')))
+    for (const role of [...roles].reverse()) {
+      const key = await stack.key(desk.workspaceId, role)
+      for (const each of ordered) {
+        if (samples[each].roles.includes(role)) continue
+        assert.equal(await call(each, ids, key), 403, `${role} ${each}`)
+      }
+      for (const each of ordered.filter(each => !each.startsWith('delete'))) {
+        if (!samples[each].roles.includes(role)) continue
+        assert.notEqual(await call(each, ids, key), 403, `${role} ${each}`)
+      }
+    }
+    for (const each of [
+      'deleteLabels',
+      'deleteImageTags',
+      'deleteTagClass',
+      'deleteLabelClass',
+      'deleteImage',
+      'deleteDataset',
+      'deleteProject',
+    ] as const)
+      assert.equal(await call(each, ids, desk.key), 204, each)
+  })
+
+  it('answers what it does not know with 404 in its own words, to those with a key', async () => {
+    const { key } = await stack.workspace()
+    const sent = await stack.send('GET', '/v1/nowhere', { key })
+    assert.deepEqual(
+      [sent.status, sent.body],
+      [404, { code: 'route_not_found', message: 'There is no GET /v1/nowhere' }],
+    )
+    assert.equal((await stack.send('GET', '/v1/nowhere')).status, 401)
+    assert.equal((await stack.send('DELETE', '/v1/projects', { key })).status, 404)
+  })
+})

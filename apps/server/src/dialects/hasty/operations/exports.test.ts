@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { after, before, describe, it } from 'node:test'
+import { makeDataset, openDesk, photo, uploadFile } from '../../../testing/builders.ts'
+import { type Stack, startStack } from '../../../testing/stack.ts'
+import { filesInZip } from '../testing/files-in-zip.ts'
+import { ask, openWireDesk, refusal, type WireDesk } from '../testing/wire-desk.ts'
+
+interface Job {
+  readonly id: string
+  readonly type: string
+  readonly status: string
+  readonly started_by: string | null
+  readonly project_id: string
+  readonly started_on: string
+  readonly completed_on: string | null
+  readonly meta: { readonly export_name: string; readonly url?: string; readonly total: number | null }
+}
+
+interface File {
+  readonly images: readonly {
+    readonly image_name: string
+    readonly labels: readonly Record<string, unknown>[]
+  }[]
+}
+
+describe('exports over the Hasty API', () => {
+  let stack: Stack
+  before(async () => {
+    stack = await startStack()
+  })
+  after(() => stack.close())
+
+  const start = (desk: WireDesk, body: object) => ask<Job>(desk, 'POST', `${desk.p}/exports`, body)
+  /** As clients do: asks until it is over. */
+  const finished = async (desk: WireDesk, id: string): Promise<Job> => {
+    const job = await ask<Job>(desk, 'GET', `${desk.p}/exports/${id}`)
+    return ['DONE', 'FAILED', 'CANCELED'].includes(job.status) ? job : finished(desk, id)
+  }
+  const exported = async (desk: WireDesk, body: object) => {
+    const { id } = await start(desk, body)
+    const job = await finished(desk, id)
+    assert.equal(job.status, 'DONE', JSON.stringify(job.meta))
+    const response = await fetch(job.meta.url ?? '')
+    assert.equal(response.status, 200)
+    return { job, files: await filesInZip(Buffer.from(await response.arrayBuffer())) }
+  }
+  const namesIn = async (desk: WireDesk, body: object) => {
+    const { files } = await exported(desk, { format: 'json_v1.1', ...body })
+    const [content = '{}'] = files.values()
+    return (JSON.parse(content) as File).images.map(image => image.image_name)
+  }
+
+  it('refuses each wrong field by its name, and what cannot narrow an export yet', async () => {
+    const desk = await openWireDesk(stack)
+    const wrong: [object, RegExp][] = [
+      [{ format: undefined }, /^400 format is missing/],
+      [{ format: 5 }, /^400 format /],
+      [{ format: 'semantic_png' }, /^400 format is "semantic_png", which is unknown; known are .*json_coco/],
+      [{ dataset_id: ['x'] }, /^400 dataset_id\[0\] /],
+      [{ dataset_id: randomUUID() }, /^400 dataset_id /],
+      [{ image_status: ['done'] }, /^400 image_status\[0\] must be one of/],
+      [{ sign_urls: 'no' }, /^400 sign_urls /],
+      [{ export_name: 'x'.repeat(256) }, /^400 export_name /],
+      [{ export_name: '  ' }, /^400 export_name /],
+      [{ semantic_format: 'rainbow' }, /^400 semantic_format must be one of/],
+      [{ labels_order: ['size'] }, /^400 labels_order\[0\] must be one of/],
+      [{ tag: [randomUUID()] }, /^400 tag cannot narrow an export yet/],
+      [{ class: [randomUUID()] }, /^400 class cannot narrow an export yet/],
+      [{ status_start_time: '2026-01-01T00:00:00Z' }, /^400 status_start_time cannot narrow/],
+    ]
+    for (const [fields, message] of wrong)
+      assert.match(
+        await refusal(desk, 'POST', `${desk.p}/exports`, { format: 'json_coco', ...fields }),
+        message,
+      )
+    assert.match(await refusal(desk, 'GET', `${desk.p}/exports/${randomUUID()}`), /^404 /)
+    assert.match(await refusal(desk, 'GET', `${desk.p}/exports/x`), /^400 export_id /)
+  })
+
+  it('refuses those who may not export, and keeps the export of one project from another', async () => {
+    const desk = await openWireDesk(stack, 1)
+    const labeller = { ...desk, key: await stack.key(desk.workspaceId, 'Labeller') }
+    assert.match(await refusal(labeller, 'POST', `${desk.p}/exports`, { format: 'json_coco' }), /^403 /)
+    const { id } = await start(desk, { format: 'json_coco' })
+    const other = await ask<{ id: string }>(desk, 'POST', '/v1/projects', { name: 'Other' })
+    assert.match(
+      await refusal(desk, 'GET', `/v1/projects/${other.id}/exports/${id}`),
+      /^404 There is no export/,
+    )
+    assert.match(await refusal(await openDesk(stack), 'GET', `${desk.p}/exports/${id}`), /^404 /)
+    await finished(desk, id)
+    const seen = await ask<Job>(labeller, 'GET', `${desk.p}/exports/${id}`)
+    assert.deepEqual([seen.status, seen.meta.url], ['DONE', undefined])
+  })
+
+  it('exports what the SDK asks for, to a zip that opens without a key', async () => {
+    const desk = await openWireDesk(stack, 2)
+    const polygon = [
+      [10, 20],
+      [20, 44],
+      [10, 15],
+    ]
+    await ask(desk, 'POST', `${desk.image}/labels`, [{ class_id: desk.classId, polygon }])
+    const wish = {
+      export_name: 'my export',
+      format: 'json_v1.1',
+      dataset_id: [],
+      image_status: [],
+      sign_urls: false,
+      semantic_format: 'gs_asc',
+      labels_order: null,
+    }
+    const started = await start(desk, wish)
+    assert.ok(['INIT', 'PROCESSING', 'DONE'].includes(started.status))
+    assert.equal(started.meta.export_name, 'my export')
+    const { job, files } = await exported(desk, wish)
+    assert.deepEqual(
+      [job.type, job.project_id, job.meta.export_name],
+      ['EXPORT', desk.projectId, 'my export'],
+    )
+    assert.ok(job.started_by && job.completed_on && job.completed_on >= job.started_on)
+    const url = new URL(job.meta.url ?? '')
+    assert.ok(url.href.startsWith(stack.url) && url.pathname.endsWith('.zip'))
+    const [content = '{}'] = files.values()
+    const { images } = JSON.parse(content) as File
+    assert.deepEqual(
+      images.map(({ labels }) => labels.map(label => label.polygon)),
+      [[polygon], []],
+    )
+  })
+
+  it('narrows by datasets and statuses', async () => {
+    const desk = await openWireDesk(stack, 3)
+    const test = await makeDataset(desk, 'test')
+    const at = (index: number) => `${desk.p}/images/${desk.imageIds[index]}`
+    await ask(desk, 'PATCH', at(1), { dataset_id: test.id })
+    await ask(desk, 'PUT', `${at(2)}/status`, { status: 'DONE' })
+    assert.deepEqual(await namesIn(desk, {}), ['0.jpg', '1.jpg', '2.jpg'])
+    assert.deepEqual(await namesIn(desk, { dataset_id: [test.id], image_status: null }), ['1.jpg'])
+    assert.deepEqual(await namesIn(desk, { dataset_id: null, image_status: ['DONE'] }), ['2.jpg'])
+  })
+
+  it('signs the URLs of pictures when asked, and names a file that nobody named', async () => {
+    const desk = await openWireDesk(stack, 0)
+    const upload_id = await uploadFile(desk, await photo('coins.png'))
+    await ask(desk, 'POST', `${desk.p}/images`, { dataset_id: desk.datasetId, upload_id, filename: 'a.png' })
+    for (const sign_urls of [true, false]) {
+      const { job, files } = await exported(desk, { format: 'json_v1.1', sign_urls, export_name: null })
+      assert.equal(typeof job.meta.export_name, 'string')
+      assert.equal([...files.values()].join().includes('signature='), sign_urls)
+    }
+  })
+})

@@ -1,0 +1,27 @@
+import { AppError } from '@gesso/core'
+import type { Static } from 'typebox'
+import { findRun, presentRun, type RunRow, startRun } from '../../../runs/index.ts'
+import { renamingFields } from '../errors.ts'
+import { inProject } from '../guards.ts'
+import { type Call, operation } from '../operation.ts'
+import { ExportBody, ExportJob, exportInputFromWire, wireExportJob } from '../translate/export-job.ts'
+
+const kind = 'export'
+
+export const exportOperations = [
+  operation('startExport', { body: ExportBody, reply: ExportJob }, async call => {
+    const { context, actor, params, body } = call
+    const started = startRun(context, actor, kind, params.project_id, exportInputFromWire(body))
+    return wireRun(call, await renamingFields(field => (field === 'name' ? 'export_name' : field), started))
+  }),
+  operation('getExport', { reply: ExportJob }, async call => {
+    const { context, actor, params } = call
+    const run = inProject(await findRun(context, actor, params.export_id), params.project_id, 'export')
+    if (run.kind !== kind) throw new AppError('not_found', { what: 'export', id: run.id })
+    return wireRun(call, run)
+  }),
+]
+
+function wireRun({ context, actor }: Call<unknown, unknown, unknown>, run: RunRow): Static<typeof ExportJob> {
+  return wireExportJob(presentRun(context, actor, run), run.startedBy)
+}
