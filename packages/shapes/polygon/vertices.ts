@@ -1,16 +1,15 @@
 import { nearestOnRings, type Point, ringProblem } from '@gesso/core'
-import type { VertexEditing } from '@gesso/editor'
 import type { PolygonGeometry } from './shape.ts'
 
 /** A polygon's corners; ids are `ring:corner`, counted from 0. */
-export const polygonVertices: VertexEditing<PolygonGeometry> = {
-  of: ({ rings }) =>
+export const polygonVertices = {
+  of: ({ rings }: PolygonGeometry) =>
     rings.flatMap((ring, ringAt) => ring.map((at, cornerAt) => ({ id: `${ringAt}:${cornerAt}`, at }))),
-  moved(geometry, id, to) {
+  moved(geometry: PolygonGeometry, id: string, to: Point) {
     const [ringAt, cornerAt] = placeOf(id)
     return withRing(geometry, ringAt, ring => ring.with(cornerAt, to))
   },
-  inserted(geometry, at, slack) {
+  inserted(geometry: PolygonGeometry, at: Point, slack: number) {
     const nearest = nearestOnRings(geometry.rings, at)
     if (nearest === undefined || nearest.distance > slack) return undefined
     const { ring: ringAt, edge, point } = nearest
@@ -19,7 +18,7 @@ export const polygonVertices: VertexEditing<PolygonGeometry> = {
       id: `${ringAt}:${edge + 1}`,
     }
   },
-  removed(geometry, id) {
+  removed(geometry: PolygonGeometry, id: string) {
     const [ringAt, cornerAt] = placeOf(id)
     const left = withRing(geometry, ringAt, ring => ring.toSpliced(cornerAt, 1))
     const ring = left.rings[ringAt] ?? []

@@ -8,10 +8,43 @@ const pasteStep = 10
 
 /** Delete, copies, undo, selection and nudges. */
 export function editCommands(editor: Editor, newId: () => string): readonly Command[] {
+  return [
+    ...historyCommands(editor),
+    ...copyCommands(editor, newId),
+    ...selectionCommands(editor),
+    ...nudgeCommands(editor),
+  ]
+}
+
+function historyCommands(editor: Editor): readonly Command[] {
+  const { history } = editor
+  return [
+    {
+      name: 'undo',
+      get title() {
+        return titled('Undo', history.undoName())
+      },
+      group: 'Edit',
+      key: ['mod+z'],
+      run: () => history.undo(),
+      enabled: () => editor.mayEdit() && history.undoName() !== null,
+    },
+    {
+      name: 'redo',
+      get title() {
+        return titled('Redo', history.redoName())
+      },
+      group: 'Edit',
+      key: ['mod+shift+z', 'mod+y'],
+      run: () => history.redo(),
+      enabled: () => editor.mayEdit() && history.redoName() !== null,
+    },
+  ]
+}
+
+function copyCommands(editor: Editor, newId: () => string): readonly Command[] {
   const copied = cell<readonly Label[]>([])
   const pastes = cell(0)
-  const group = 'Edit'
-  const some = () => reachableSelection(editor).length > 0
 
   function copy(): void {
     copied.set(editor.selection.labels())
@@ -25,29 +58,9 @@ export function editCommands(editor: Editor, newId: () => string): readonly Comm
 
   return [
     {
-      name: 'undo',
-      get title() {
-        return titled('Undo', editor.history.undoName())
-      },
-      group,
-      key: ['mod+z'],
-      run: () => editor.history.undo(),
-      enabled: () => editor.mayEdit() && editor.history.undoName() !== null,
-    },
-    {
-      name: 'redo',
-      get title() {
-        return titled('Redo', editor.history.redoName())
-      },
-      group,
-      key: ['mod+shift+z', 'mod+y'],
-      run: () => editor.history.redo(),
-      enabled: () => editor.mayEdit() && editor.history.redoName() !== null,
-    },
-    {
       name: 'copy',
       title: 'Copy',
-      group,
+      group: 'Edit',
       key: ['mod+c'],
       run: copy,
       enabled: () => editor.selection.ids().size > 0,
@@ -55,7 +68,7 @@ export function editCommands(editor: Editor, newId: () => string): readonly Comm
     {
       name: 'paste',
       title: 'Paste',
-      group,
+      group: 'Edit',
       key: ['mod+v'],
       run: paste,
       enabled: () => editor.mayEdit() && copied.get().length > 0,
@@ -63,24 +76,29 @@ export function editCommands(editor: Editor, newId: () => string): readonly Comm
     {
       name: 'duplicate',
       title: 'Duplicate',
-      group,
+      group: 'Edit',
       key: ['mod+d'],
       run: () => addCopies('Duplicate', reachableSelection(editor), pasteStep, editor, newId),
-      enabled: some,
+      enabled: () => reachableSelection(editor).length > 0,
     },
+  ]
+}
+
+function selectionCommands(editor: Editor): readonly Command[] {
+  return [
     {
       name: 'delete',
       title: 'Delete',
-      group,
+      group: 'Edit',
       key: ['Delete', 'Backspace'],
       run: () =>
         editor.document.commit('Delete', { added: [], updated: [], removed: reachableSelection(editor) }),
-      enabled: some,
+      enabled: () => reachableSelection(editor).length > 0,
     },
     {
       name: 'select all',
       title: 'Select all',
-      group,
+      group: 'Edit',
       key: ['mod+a'],
       run: () => editor.selection.set(selectable(editor).map(label => label.id)),
       enabled: () => editor.document.labels().length > 0,
@@ -88,14 +106,13 @@ export function editCommands(editor: Editor, newId: () => string): readonly Comm
     {
       name: 'escape',
       title: 'Let go',
-      group,
+      group: 'Edit',
       key: ['Escape'],
       run: () => letGo(editor),
       enabled: () => true,
     },
     stepCommand(editor, 'next object', 'Next object', 'Tab', 1),
     stepCommand(editor, 'previous object', 'Previous object', 'shift+Tab', -1),
-    ...nudgeCommands(editor),
   ]
 }
 

@@ -7,7 +7,10 @@ import { browserSurroundings, surfaceOf } from './canvas-surface.ts'
 import { keyInputOf, typesElsewhere } from './keys.ts'
 import type { MountedEditor } from './types.ts'
 
-/** Shows an editor in `element`, which is positioned and can have the focus, and listens there for pointers and in its window for keys. */
+/**
+ * Shows an editor in `element` and listens there for pointers and in its window for keys.
+ * @param element positioned, and able to have the focus
+ */
 export function mountEditor(editor: Editor, element: HTMLElement): MountedEditor {
   const { input, labels } = insidesOf(editor)
   const ended = new AbortController()

@@ -17,7 +17,8 @@ function makeLook(colour: string, emphasis: Emphasis): Look {
   const digits = /^#([0-9a-f]{6})([0-9a-f]{2})?$/i.exec(colour)
   const number = Number.parseInt(digits?.[1] ?? '9aa5b1', 16)
   const own = digits?.[2] === undefined ? defaultAlpha : Number.parseInt(digits[2], 16) / 255
-  const alpha = emphasis === 'none' ? own : Math.min(0.6, own + 0.15)
+  // What stands out is painted over itself: its outline says so, and the image shall stay in sight.
+  const alpha = emphasis === 'none' ? own : own / 2
   const rgb = [(number >> 16) & 255, (number >> 8) & 255, number & 255] as const
   const words = rgb.join(', ')
   // At rest one pixel: thinner than two the rasteriser has a fast way.

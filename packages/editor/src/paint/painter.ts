@@ -9,8 +9,10 @@ import type { PaintSurroundings, Surface } from './surface.ts'
 import { createTileCache } from './tile-cache.ts'
 
 const limitTileBytes = 256 * 1024 * 1024
-/** For sharpening, out of the 16 ms of a frame. */
+/** For sharpening, out of the 16 ms of a frame; less when frames come late. */
 const workMs = 5
+const workMsWhenLate = 2
+const lateAfterMs = 20
 /** Smaller than this on the canvas a label is a dot. */
 const dotInCanvas = 2
 
@@ -36,6 +38,8 @@ export function createPainter(
   let due: Box[] | 'everywhere' = 'everywhere'
   let seen = snapshot()
   let showDue = true
+  let wasWorking = false
+  let lastFrame = 0
 
   function meeting(box: Box): readonly Label[] {
     const drafts = editor.document.drafts()
@@ -105,7 +109,10 @@ export function createPainter(
     }
     if (showDue) still.show(view, seen.picture, seen.image?.size ?? null)
     paintLive(editor, surfaces.live, view, tiles, surroundings)
-    const working = still.work(workMs)
+    const now = surroundings.now()
+    const working = still.work(now - lastFrame > lateAfterMs && wasWorking ? workMsWhenLate : workMs)
+    wasWorking = working
+    lastFrame = now
     showDue = working && still.isSharp()
     return working
   }

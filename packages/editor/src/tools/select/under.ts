@@ -19,7 +19,7 @@ const sideHandlesInView = 48
 const nothing: Under = { kind: 'nothing' }
 
 /** How near counts as touching, in CSS pixels. */
-export function reachInView(pointer: 'mouse' | 'pen' | 'touch'): number {
+function reachInView(pointer: 'mouse' | 'pen' | 'touch'): number {
   return pointer === 'touch' ? 16 : 7
 }
 

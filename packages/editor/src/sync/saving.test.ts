@@ -1,98 +1,75 @@
-import 'fake-indexeddb/auto'
 import assert from 'node:assert/strict'
 import { afterEach, describe, it } from 'node:test'
-import type { Label } from '@gesso/core'
-import type { Editor } from '../editor.ts'
+import {
+  add,
+  browser,
+  classOf,
+  closeTabs,
+  fates,
+  image,
+  never,
+  reclass,
+  remove,
+  saved,
+  serverWith,
+} from '../testing/browser.ts'
 import { openHands, spotLabel } from '../testing/driver.ts'
-import { type Fate, MemoryServer } from '../testing/memory-server.ts'
 import { spotKit } from '../testing/spot-kit.ts'
 import { Tabs, until } from '../testing/tabs.ts'
 import { createSync } from './create-sync.ts'
 import { openIndexedDbRows } from './indexed-db-rows.ts'
-import type { Sync } from './types.ts'
+import { createMemoryRows } from './memory-rows.ts'
+import type { Transport } from './types.ts'
 
-const image = { id: 'image', size: { width: 200, height: 100 } }
-const open: Sync[] = []
-let databases = 0
-
-afterEach(() => {
-  for (const sync of open.splice(0)) sync.close()
-})
-
-/** One browser with a database of its own. */
-function browser(server: MemoryServer, personId = 'ada') {
-  const database = `sync-test-${++databases}`
-  const tabs = new Tabs()
-  return {
-    tabs,
-    async tab(person = personId) {
-      const sync = createSync({
-        transport: server.transportFor(person),
-        rows: await openIndexedDbRows(database),
-        personId: person,
-        surroundings: tabs.open(),
-      })
-      open.push(sync)
-      const { editor } = openHands({ kits: [spotKit] })
-      return { sync, editor }
-    },
-  }
-}
-
-function serverWith(...labels: readonly Label[]) {
-  const server = new MemoryServer()
-  server.put('image', labels)
-  return server
-}
-
-const saved = (sync: Sync) => until(() => sync.state.get().at === 'saved', 'saved')
-const never = () => 'lost' as const
-
-function fates(...list: readonly Fate[]): () => Fate {
-  const left = [...list]
-  return () => left.shift() ?? 'arrives'
-}
-
-function add(editor: Editor, id: string, left = 0) {
-  editor.document.commit('Add', { added: [spotLabel(id, left, 0, { version: 0 })], updated: [], removed: [] })
-}
-
-function reclass(editor: Editor, id: string, classId: string) {
-  const label = editor.document.label(id)
-  assert.ok(label !== undefined)
-  editor.document.commit('Class', { added: [], updated: [[label, { ...label, classId }]], removed: [] })
-}
-
-function remove(editor: Editor, id: string) {
-  const label = editor.document.label(id)
-  assert.ok(label !== undefined)
-  editor.document.commit('Delete', { added: [], updated: [], removed: [label] })
-}
-
-const classOf = (labels: readonly Label[], id: string) => labels.find(label => label.id === id)?.classId
+afterEach(closeTabs)
 
 describe('saving', () => {
   it('writes an edit to disk before it is sent', async () => {
     const server = serverWith()
-    const { sync, editor } = await browser(server).tab()
-    await sync.open(editor, image)
-    const rows = await openIndexedDbRows(`sync-test-${databases}`)
+    const rows = await openIndexedDbRows('written-first')
     const onDisk: number[] = []
-    const { send } = server.transportFor('ada')
-    const transport = { ...server.transportFor('ada') }
-    transport.send = async (imageId, request, signal) => {
-      onDisk.push((await rows.ofImage('ada', imageId)).filter(entry => entry.id === request.id).length)
-      return send(imageId, request, signal)
+    const transport = server.transportFor('ada')
+    const watched: Transport = {
+      ...transport,
+      async send(imageId, request, signal) {
+        const kept = await rows.ofImage('ada', imageId)
+        onDisk.push(kept.filter(entry => entry.id === request.id).length)
+        return transport.send(imageId, request, signal)
+      },
     }
-    const watched = createSync({ transport, rows, personId: 'ada', surroundings: new Tabs().open() })
-    open.push(watched)
-    const { editor: another } = openHands({ kits: [spotKit] })
-    await watched.open(another, image)
-    add(another, 'a')
-    assert.deepEqual(watched.state.get(), { at: 'saving', waiting: 1 })
-    await saved(watched)
+    const surroundings = new Tabs().open()
+    const sync = createSync({ transport: watched, rows, personId: 'ada', surroundings })
+    const { editor } = openHands({ kits: [spotKit] })
+    await sync.open(editor, image)
+    add(editor, 'a')
+    assert.deepEqual(sync.state.get(), { at: 'saving', waiting: 1 })
+    await saved(sync)
+    sync.close()
     assert.deepEqual(onDisk, [1])
     assert.equal(server.labels('image').length, 1)
+  })
+
+  it('goes on without a disk, for as long as the page lives', async () => {
+    const server = serverWith()
+    const rows = createMemoryRows()
+    const full = {
+      ...rows,
+      change: () => Promise.reject(new DOMException('no room', 'QuotaExceededError')),
+    }
+    const surroundings = new Tabs().open()
+    const sync = createSync({
+      transport: server.transportFor('ada'),
+      rows: full,
+      personId: 'ada',
+      surroundings,
+    })
+    const { editor } = openHands({ kits: [spotKit] })
+    await sync.open(editor, image)
+    add(editor, 'a')
+    add(editor, 'b')
+    await saved(sync)
+    sync.close()
+    assert.equal(server.labels('image').length, 2)
   })
 
   it('gives a label the version that the server gave it', async () => {
@@ -226,61 +203,6 @@ describe('a bad connection', () => {
   })
 })
 
-describe('opening an image', () => {
-  it('misses no answer that comes while it loads', async () => {
-    const server = serverWith()
-    server.fate = never
-    const { sync, editor } = await browser(server).tab()
-    await sync.open(editor, image)
-    add(editor, 'a')
-    await sync.written()
-    const turns = [60]
-    server.turns = () => turns.shift() ?? 0
-    const opening = sync.open(editor, image)
-    await until(() => turns.length === 0)
-    server.fate = () => 'arrives'
-    sync.resume()
-    await saved(sync)
-    await opening
-    const [label] = server.labels('image')
-    assert.equal(editor.document.label('a')?.version, label?.version)
-    const bob = await browser(server, 'bob').tab()
-    await bob.sync.open(bob.editor, image)
-    remove(bob.editor, 'a')
-    await saved(bob.sync)
-    assert.equal(editor.document.label('a'), undefined)
-  })
-
-  it('shows no labels loaded before the last edits were acknowledged', async () => {
-    const server = serverWith()
-    const { sync, editor } = await browser(server).tab()
-    await sync.open(editor, image)
-    add(editor, 'a')
-    await saved(sync)
-    server.turns = () => 5
-    await sync.open(editor, image, { revision: 1, labels: [] })
-    assert.ok(editor.document.label('a'))
-  })
-
-  it('shows labels loaded ahead without asking again', async () => {
-    const server = serverWith()
-    const { sync, editor } = await browser(server).tab()
-    await sync.open(editor, image, { revision: 1, labels: [spotLabel('ahead', 0, 0)] })
-    assert.ok(editor.document.label('ahead'))
-  })
-
-  it('gives way to the next image that is opened meanwhile', async () => {
-    const server = serverWith()
-    const { sync, editor } = await browser(server).tab()
-    server.turns = () => 5
-    const slow = sync.open(editor, image)
-    const next = sync.open(editor, { ...image, id: 'next' })
-    await assert.rejects(slow, { name: 'AbortError' })
-    await next
-    assert.equal(editor.document.image()?.id, 'next')
-  })
-})
-
 describe('being signed out', () => {
   it('stops sending until resumed, and loses nothing', async () => {
     const server = serverWith()
@@ -378,105 +300,5 @@ describe('a refused change', () => {
     await sync.retry(change?.id ?? '')
     await saved(sync)
     assert.equal(classOf(server.labels('image'), 'a'), 'tree')
-  })
-})
-
-/** Both edit at once, and Ada's edit reaches the server first. */
-async function race(server: MemoryServer, ada: Sync, bob: Sync, edit: () => void) {
-  server.fate = author => (author === 'bob' ? 'lost' : 'arrives')
-  edit()
-  await saved(ada)
-  server.fate = () => 'arrives'
-  await saved(bob)
-}
-
-describe('two people on one image', () => {
-  async function two() {
-    const server = serverWith(spotLabel('a', 0, 0))
-    const ada = await browser(server, 'ada').tab()
-    const bob = await browser(server, 'bob').tab()
-    await ada.sync.open(ada.editor, image)
-    await bob.sync.open(bob.editor, image)
-    return { server, ada, bob }
-  }
-
-  it("see each other's edits as they happen, with the name", async () => {
-    const { ada, bob } = await two()
-    const heard: string[] = []
-    bob.sync.onRemote(remote => heard.push(remote.authorName))
-    ada.sync.onRemote(remote => heard.push(`own ${remote.authorName}`))
-    reclass(ada.editor, 'a', 'tree')
-    await saved(ada.sync)
-    assert.equal(bob.editor.document.label('a')?.classId, 'tree')
-    assert.deepEqual(heard, ['ada'])
-  })
-
-  it('the first edit stands, and the other is shown and can be put back', async () => {
-    const { server, ada, bob } = await two()
-    await race(server, ada.sync, bob.sync, () => {
-      reclass(ada.editor, 'a', 'tree')
-      reclass(bob.editor, 'a', 'house')
-    })
-    const [conflict] = bob.sync.conflicts.get()
-    assert.ok(conflict !== undefined)
-    assert.equal(conflict.theirName, 'ada')
-    assert.equal(conflict.yours?.classId, 'house')
-    assert.equal(bob.editor.document.label('a')?.classId, 'tree')
-    bob.sync.putMineBack(conflict)
-    await saved(bob.sync)
-    assert.equal(classOf(server.labels('image'), 'a'), 'house')
-    assert.equal(ada.editor.document.label('a')?.classId, 'house')
-    assert.deepEqual(bob.sync.conflicts.get(), [])
-  })
-
-  it('a label that the other removed can be put back too', async () => {
-    const { server, ada, bob } = await two()
-    await race(server, ada.sync, bob.sync, () => {
-      remove(ada.editor, 'a')
-      reclass(bob.editor, 'a', 'house')
-    })
-    assert.equal(bob.editor.document.label('a'), undefined)
-    const [conflict] = bob.sync.conflicts.get()
-    assert.equal(conflict?.reason, 'removed')
-    if (conflict !== undefined) bob.sync.putMineBack(conflict)
-    await saved(bob.sync)
-    assert.equal(classOf(server.labels('image'), 'a'), 'house')
-  })
-
-  it('a conflict outlives the page', async () => {
-    const server = serverWith(spotLabel('a', 0, 0))
-    const home = browser(server, 'bob')
-    const bob = await home.tab()
-    const ada = await browser(server, 'ada').tab()
-    await bob.sync.open(bob.editor, image)
-    await ada.sync.open(ada.editor, image)
-    await race(server, ada.sync, bob.sync, () => {
-      reclass(ada.editor, 'a', 'tree')
-      reclass(bob.editor, 'a', 'house')
-    })
-    bob.sync.close()
-    const again = await home.tab()
-    await until(() => again.sync.conflicts.get().length === 1)
-  })
-})
-
-describe('two tabs of one person', () => {
-  it('send each edit once, whichever tab does it, and both know', async () => {
-    const server = serverWith()
-    const home = browser(server)
-    const first = await home.tab()
-    const second = await home.tab()
-    await first.sync.open(first.editor, image)
-    await second.sync.open(second.editor, { ...image, id: 'other' })
-    for (const id of ['a', 'b', 'c']) {
-      add(first.editor, id)
-      add(second.editor, `other ${id}`)
-    }
-    await saved(first.sync)
-    await saved(second.sync)
-    await until(() => server.labels('image').length === 3 && server.labels('other').length === 3)
-    assert.equal(new Set(server.log.map(change => change.id)).size, server.log.length)
-    assert.ok(first.editor.document.labels().every(label => label.version > 0))
-    assert.ok(second.editor.document.labels().every(label => label.version > 0))
   })
 })
