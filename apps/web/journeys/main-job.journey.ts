@@ -35,6 +35,7 @@ after(async () => {
 describe('the main job', () => {
   it('goes from an empty folder to a COCO file that holds what was drawn', async () => {
     const page = await browser.page()
+    page.setDefaultTimeout(60_000)
     await page.goto(await program.signInLink())
     await makeProject(page)
     await addClass(page, 'thing')
@@ -96,8 +97,9 @@ interface Drawn {
 /** Draws a box, a polygon and a mask. @returns where, in the page's pixels */
 async function draw(page: Page): Promise<Drawn> {
   const canvas = page.getByLabel('Picture and labels of coffee.png')
-  await page.getByRole('button', { name: 'Brush', exact: true }).waitFor()
-  await page.waitForLoadState('networkidle')
+  await canvas.waitFor()
+  await page.getByLabel('Opening the image').waitFor({ state: 'detached' })
+  await page.getByText('Saved', { exact: true }).waitFor()
   const frame = await canvas.boundingBox()
   assert(frame)
   const at = (x: number, y: number): Place => [
@@ -145,7 +147,7 @@ async function exported(page: Page): Promise<Coco> {
     .click()
   await page.getByRole('navigation', { name: 'Project' }).getByRole('link', { name: 'Exports' }).click()
   await page.getByRole('radio', { name: /COCO/ }).click()
-  await page.getByLabel('Statuses').fill('Done')
+  await page.getByRole('combobox', { name: 'Statuses' }).click()
   await page.getByRole('option', { name: 'Done' }).click()
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Start export' }).click()
