@@ -127,7 +127,8 @@ export async function updateProjectRow(
 export async function deleteProjectRows(db: Database, id: string): Promise<string[]> {
   const files = await sql<{ key: string }>`
     select unnest(array[file_key, display_key, thumbnail_key]) as key from media where project_id = ${id}
-    union all select file_key from upload where project_id = ${id}`.execute(db)
+    union all select file_key from upload where project_id = ${id}
+    union all select result ->> 'fileKey' from run where project_id = ${id}`.execute(db)
   await db.deleteFrom('label').where('project_id', '=', id).execute()
   await db.deleteFrom('project').where('id', '=', id).execute()
   return files.rows.map(row => row.key).filter(key => key !== null)
