@@ -11,7 +11,7 @@ export function ConnectionBanner() {
     <div className={classes.banner} role="status">
       <Loader size={12} color="currentColor" aria-hidden />
       <Text size="sm" span>
-        The server cannot be reached. What you do in the annotator is kept in this browser until it answers.
+        The server cannot be reached. Edits are kept in this browser until it answers.
       </Text>
       <Button size="compact-xs" variant="white" color="dark" onClick={checkConnection}>
         Try now

@@ -4,16 +4,18 @@ import { LinkArea } from '../panels/links.tsx'
 import { Logo } from '../theme/logo.tsx'
 import { ProjectTabs } from './project-tabs.tsx'
 import classes from './shell-layout.module.css'
+import { useLeftovers } from './use-leftovers.ts'
 import { UserMenu } from './user-menu.tsx'
 import { useCurrentProject, useCurrentWorkspace } from './where.ts'
 import { WorkspaceMenu } from './workspace-menu.tsx'
 
 /** The bar on top of every page but the annotator. */
 export function ShellLayout() {
+  useLeftovers()
   const project = useCurrentProject()
   const workspace = useCurrentWorkspace()
   return (
-    <div className={classes.shell}>
+    <>
       <nav className={classes.bar} aria-label="Main">
         <Group gap="xs" wrap="nowrap" className={classes.trail}>
           <LinkArea to="/" className={classes.home ?? ''}>
@@ -35,9 +37,7 @@ export function ShellLayout() {
         {project && <ProjectTabs project={project} />}
         <UserMenu />
       </nav>
-      <div className={classes.content}>
-        <Outlet />
-      </div>
-    </div>
+      <Outlet />
+    </>
   )
 }

@@ -29,19 +29,19 @@ interface AnnotatorProps {
 /** The annotator: the canvas, and everything around it. */
 export function Annotator({ desk, project, image, filter }: AnnotatorProps) {
   const mayEdit = useMay(project.workspaceId, 'edit labels')
-  const shown = useShownImage(desk, image, mayEdit)
+  const lay = useShownImage(desk, image, mayEdit)
   const neighbours = useNeighbours(desk, image, filter)
   const dialogs = useDialogs()
   const at = useMemo(() => ({ desk, project, image }), [desk, project, image])
   useSavedImages(desk, project)
-  useImageCommands({ at, neighbours, filter, dialogs })
+  useImageCommands({ at, neighbours, filter, dialogs, lay })
   useDocumentTitle(`${image.name} – Gesso`)
   return (
     <DeskContext value={at}>
       <div className={classes.annotator}>
         <TopBar neighbours={neighbours} filter={filter} />
         <ToolBar />
-        <CanvasArea shown={shown} />
+        <CanvasArea />
         <SidePanel />
       </div>
       <HelpSheet opened={dialogs.open === 'help'} onClose={dialogs.close} />

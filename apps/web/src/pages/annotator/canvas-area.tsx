@@ -5,11 +5,10 @@ import { wordsOf } from '../../data/client.ts'
 import { useValue } from '../../data/use-value.ts'
 import classes from './annotator.module.css'
 import { useDesk } from './desk/desk-context.ts'
-import type { Shown } from './desk/use-shown-image.ts'
 import { RemoteNotice } from './remote-notice.tsx'
 
 /** The image with its labels, and what there is to say about it. */
-export function CanvasArea({ shown }: { shown: Shown }) {
+export function CanvasArea() {
   const { desk, image } = useDesk()
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -28,15 +27,16 @@ export function CanvasArea({ shown }: { shown: Shown }) {
         role="application"
         aria-label={`Picture and labels of ${image.name}`}
       />
-      <ShownNote shown={shown} />
+      <ShownNote />
       <EditorNotice />
       <RemoteNotice />
     </main>
   )
 }
 
-function ShownNote({ shown }: { shown: Shown }) {
+function ShownNote() {
   const { desk } = useDesk()
+  const shown = useValue(() => desk.shown.get())
   const waiting = useValue(() => desk.editor.picture() === null)
   if (shown.at === 'failed')
     return (
@@ -47,7 +47,7 @@ function ShownNote({ shown }: { shown: Shown }) {
         <Text size="sm" c="dimmed" my={6}>
           {wordsOf(shown.error)}
         </Text>
-        <Button onClick={shown.retry}>Try again</Button>
+        <Button onClick={desk.retry}>Try again</Button>
       </div>
     )
   if (shown.at === 'opening' || waiting)

@@ -17,6 +17,8 @@ interface ImageCommandsInput {
   readonly neighbours: Neighbours | undefined
   readonly filter: ImageFilter
   readonly dialogs: Dialogs
+  /** lays an image on the desk at once: the page follows */
+  readonly lay: (image: Image) => void
 }
 
 /** Keys of the statuses that are set most. */
@@ -27,7 +29,7 @@ const statusKeys: { readonly [S in WritableStatus]?: readonly string[] } = {
 }
 
 /** Gives the editor the commands that have to do with the image as a whole, for as long as it lies on the desk. */
-export function useImageCommands({ at, neighbours, filter, dialogs }: ImageCommandsInput): void {
+export function useImageCommands({ at, neighbours, filter, dialogs, lay }: ImageCommandsInput): void {
   const { desk, project, image } = at
   const navigate = useNavigate()
   const { mutate: setStatus } = useSetStatus(project.id)
@@ -37,6 +39,7 @@ export function useImageCommands({ at, neighbours, filter, dialogs }: ImageComma
   useEffect(() => {
     const go = (to: Image | undefined) => {
       if (to === undefined) return
+      lay(to)
       const params = { projectId: project.id, imageId: to.id }
       void navigate({ to: '/projects/$projectId/images/$imageId', params, search: filter })
     }
@@ -46,7 +49,9 @@ export function useImageCommands({ at, neighbours, filter, dialogs }: ImageComma
         { onSuccess: ({ failed: [first] }) => first && notifyProblem(wordsOf(first.error)) },
       )
     const accepted: readonly string[] = acceptedImageStatuses
-    const maySetTo = (status: WritableStatus) => maySet && (mayAccept || !accepted.includes(status))
+    // For a moment the next image lies there already while the page still speaks of this one.
+    const here = () => desk.editor.document.image()?.id === image.id
+    const maySetTo = (status: WritableStatus) => here() && maySet && (mayAccept || !accepted.includes(status))
     const nothingChosen = () => desk.editor.selection.ids().size === 0
     const next = neighbours?.next[0]
     const previous = neighbours?.previous[0]
@@ -106,7 +111,7 @@ export function useImageCommands({ at, neighbours, filter, dialogs }: ImageComma
       imageCommand('palette', 'Find a command', ['mod+k'], () => dialogs.show('palette')),
     ]
     return desk.editor.commands.add(commands)
-  }, [desk, project, image, neighbours, filter, dialogs, navigate, setStatus, maySet, mayAccept])
+  }, [desk, project, image, neighbours, filter, dialogs, lay, navigate, setStatus, maySet, mayAccept])
 }
 
 function imageCommand(

@@ -48,7 +48,8 @@ export function DropArea({ project, children }: DropAreaProps) {
   })
 
   return (
-    <div {...getRootProps({ className: classes.area ?? '' })}>
+    // Who may not drop files may still use everything else in here.
+    <div {...getRootProps({ className: classes.area ?? '', 'aria-disabled': false })}>
       {children(
         disabled ? undefined : open,
         <input {...getInputProps({ 'aria-label': 'Images to upload' })} />,

@@ -63,10 +63,12 @@ export function TopBar({ neighbours, filter }: TopBarProps) {
       )}
       <div className={classes.push} />
       <SaveState />
-      <Group gap={0} wrap="nowrap">
-        <CommandButton name="undo" icon={IconArrowBackUp} />
-        <CommandButton name="redo" icon={IconArrowForwardUp} />
-      </Group>
+      {mayEdit && (
+        <Group gap={0} wrap="nowrap">
+          <CommandButton name="undo" icon={IconArrowBackUp} />
+          <CommandButton name="redo" icon={IconArrowForwardUp} />
+        </Group>
+      )}
       <ZoomControl />
       <Group gap={0} wrap="nowrap">
         <CommandButton name="palette" icon={IconCommand} />

@@ -1,8 +1,23 @@
-import type { Image, LabelClass } from '@gesso/client'
-import { createEditor, createPictureCache, type Editor, type PictureCache, type Sync } from '@gesso/editor'
+import type { LabelClass } from '@gesso/client'
+import {
+  cell,
+  createEditor,
+  createPictureCache,
+  type Editor,
+  type PictureCache,
+  type Readable,
+  type Sync,
+} from '@gesso/editor'
 import { shapeKits } from '@gesso/shapes/editing'
 import { newId } from './new-id.ts'
+import { type ImageToShow, type ShowProblem, showImage } from './show-image.ts'
 import type { KeptSync } from './sync-of.ts'
+
+/** Whether the image lies on the desk. */
+export type Shown =
+  | { readonly at: 'opening' }
+  | { readonly at: 'shown' }
+  | ({ readonly at: 'failed' } & ShowProblem)
 
 /** Everything a person has at hand while labelling: it stays while the images change. */
 export interface Desk {
@@ -10,25 +25,60 @@ export interface Desk {
   readonly sync: Sync
   readonly survivesReload: boolean
   readonly pictures: PictureCache
+  readonly shown: Readable<Shown>
+  /** Lays an image on the desk in place of the one before; does nothing when it lies there already. */
+  lay(next: ImageToShow): void
+  /** Takes an image away, if it still lies there. */
+  takeAway(imageId: string): void
+  /** Tries again what failed. */
+  retry(): void
 }
 
 /** A desk without an image on it. */
 export function createDesk({ sync, survivesReload }: KeptSync, personId: string): Desk {
-  const editor = createEditor({
-    kits: shapeKits,
-    newId,
-    now: () => new Date().toISOString(),
-    personId,
-  })
-  return { editor, sync, survivesReload, pictures: createPictureCache() }
+  const tools = {
+    editor: createEditor({ kits: shapeKits, newId, now: () => new Date().toISOString(), personId }),
+    sync,
+    pictures: createPictureCache(),
+  }
+  const shown = cell<Shown>({ at: 'opening' })
+  let laid: { readonly what: ImageToShow; readonly end: () => void } | null = null
+
+  function lay(what: ImageToShow): void {
+    if (laid?.what.image.id === what.image.id && laid.what.mayEdit === what.mayEdit) return
+    laid?.end()
+    shown.set({ at: 'opening' })
+    const end = showImage(
+      tools,
+      what,
+      () => shown.set({ at: 'shown' }),
+      problem => shown.set({ at: 'failed', ...problem }),
+    )
+    laid = { what, end }
+  }
+
+  function takeAway(imageId: string): void {
+    if (laid?.what.image.id !== imageId) return
+    laid.end()
+    laid = null
+  }
+
+  return {
+    ...tools,
+    survivesReload,
+    shown,
+    lay,
+    takeAway,
+    retry() {
+      if (!laid) return
+      const what = { ...laid.what, loaded: undefined }
+      takeAway(what.image.id)
+      lay(what)
+    },
+  }
 }
 
 /** Lays the label classes of a project out, in the order of their number keys. */
 export function setClasses({ editor }: Desk, labelClasses: readonly LabelClass[]): void {
   editor.classes.set(labelClasses.map(({ id, name, color }) => ({ id, name, colour: color })))
-}
-
-/** Where an image of the API stands in the editor. */
-export function openImageOf({ id, width, height }: Image) {
-  return { id, size: { width, height } }
 }

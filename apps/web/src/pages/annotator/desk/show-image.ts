@@ -1,6 +1,5 @@
 import type { Image } from '@gesso/client'
-import { batch, type LoadedLabels } from '@gesso/editor'
-import { type Desk, openImageOf } from './desk.ts'
+import { batch, type Editor, type LoadedLabels, type PictureCache, type Sync } from '@gesso/editor'
 
 /** What is to be laid on the desk. */
 export interface ImageToShow {
@@ -8,6 +7,13 @@ export interface ImageToShow {
   /** labels read before; undefined reads them now */
   readonly loaded: LoadedLabels | undefined
   readonly mayEdit: boolean
+}
+
+/** What an image is laid out with. */
+interface Tools {
+  readonly editor: Editor
+  readonly sync: Sync
+  readonly pictures: PictureCache
 }
 
 /** What went wrong while an image was laid out. */
@@ -22,14 +28,13 @@ export interface ShowProblem {
  * @returns take it away
  */
 export function showImage(
-  desk: Desk,
+  { editor, sync, pictures }: Tools,
   { image, loaded, mayEdit }: ImageToShow,
   onShown: () => void,
   onProblem: (problem: ShowProblem) => void,
 ): () => void {
-  const { editor, sync, pictures } = desk
   const ended = new AbortController()
-  const opened = openImageOf(image)
+  const opened = { id: image.id, size: { width: image.width, height: image.height } }
   const tool = editor.tools.active()
   const ready = pictures.ready(image.displayUrl)
   let close = () => {}

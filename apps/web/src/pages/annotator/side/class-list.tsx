@@ -13,11 +13,12 @@ export function ClassList() {
   const { editor } = desk
   const all = useValue(() => editor.classes.all())
   const active = useValue(() => editor.classes.active()?.id)
-  const mayEdit = useValue(() => editor.mayEdit())
+  const mayEdit = useMay(project.workspaceId, 'edit labels')
   const mayMake = useMay(project.workspaceId, 'edit the taxonomy')
   return (
     <Part title="Classes" className={classes.classes}>
-      <div className={classes.scroll}>
+      {/* Buttons that are off cannot take the focus, and then the list could not be scrolled by keys. */}
+      <div className={classes.scroll} {...(mayEdit ? {} : { tabIndex: 0 })}>
         <ul className={classes.list}>
           {all.map(({ id, name, colour }, index) => (
             <li key={id} className={classes.row} data-chosen={(mayEdit && id === active) || undefined}>

@@ -2,6 +2,7 @@ import { Group, Text } from '@mantine/core'
 import { IconChevronDown, IconChevronsDown, IconChevronsUp, IconChevronUp } from '@tabler/icons-react'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef } from 'react'
+import { useMay } from '../../../data/me.ts'
 import { useValue } from '../../../data/use-value.ts'
 import classes from '../annotator.module.css'
 import { CommandButton } from '../command-button.tsx'
@@ -13,7 +14,9 @@ const rowHeight = 28
 
 /** The labels of the image, front first; only rows in sight exist. */
 export function ObjectList() {
-  const { editor } = useDesk().desk
+  const { desk, project } = useDesk()
+  const { editor } = desk
+  const mayEdit = useMay(project.workspaceId, 'edit labels')
   const labels = useValue(() => editor.document.labels())
   const firstChosen = useValue(() => [...editor.selection.ids()][0])
   const scroller = useRef<HTMLDivElement>(null)
@@ -33,12 +36,14 @@ export function ObjectList() {
       title={`Objects  ${labels.length}`}
       className={classes.objects}
       aside={
-        <Group gap={0} wrap="nowrap">
-          <CommandButton size="sm" name="bring to front" icon={IconChevronsUp} />
-          <CommandButton size="sm" name="bring forward" icon={IconChevronUp} />
-          <CommandButton size="sm" name="send backward" icon={IconChevronDown} />
-          <CommandButton size="sm" name="send to back" icon={IconChevronsDown} />
-        </Group>
+        mayEdit && (
+          <Group gap={0} wrap="nowrap">
+            <CommandButton size="sm" name="bring to front" icon={IconChevronsUp} />
+            <CommandButton size="sm" name="bring forward" icon={IconChevronUp} />
+            <CommandButton size="sm" name="send backward" icon={IconChevronDown} />
+            <CommandButton size="sm" name="send to back" icon={IconChevronsDown} />
+          </Group>
+        )
       }
     >
       <div ref={scroller} className={classes.scroll} style={{ flex: 1 }}>
@@ -50,7 +55,7 @@ export function ObjectList() {
         </ul>
         {labels.length === 0 && (
           <Text size="sm" c="dimmed" px={6}>
-            Nothing is marked here yet. Choose a class and a tool, then draw.
+            Nothing is marked here yet.{mayEdit ? ' Choose a class and a tool, then draw.' : ''}
           </Text>
         )}
       </div>

@@ -2,6 +2,7 @@ import type { Label } from '@gesso/core'
 import { ActionIcon, UnstyledButton } from '@mantine/core'
 import { IconEye, IconEyeOff, IconLock, IconLockOpen, IconTrash } from '@tabler/icons-react'
 import { type MouseEvent, memo } from 'react'
+import { useMay } from '../../../data/me.ts'
 import { useValue } from '../../../data/use-value.ts'
 import classes from '../annotator.module.css'
 import { useDesk } from '../desk/desk-context.ts'
@@ -53,11 +54,12 @@ export const ObjectRow = memo(function ObjectRow({ label, place, top }: ObjectRo
 })
 
 function RowActions({ label, name }: { label: Label; name: string }) {
-  const { editor } = useDesk().desk
+  const { desk, project } = useDesk()
+  const { editor } = desk
   const { id } = label
   const hidden = useValue(() => editor.visibility.isHidden(id))
   const locked = useValue(() => editor.visibility.isLocked(id))
-  const mayEdit = useValue(() => editor.mayEdit())
+  const mayEdit = useMay(project.workspaceId, 'edit labels')
   const className = classes.rowAction ?? ''
   return (
     <>

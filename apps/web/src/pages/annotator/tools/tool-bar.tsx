@@ -1,4 +1,5 @@
 import { ActionIcon, Divider, Tooltip } from '@mantine/core'
+import { useMay } from '../../../data/me.ts'
 import { useValue } from '../../../data/use-value.ts'
 import classes from '../annotator.module.css'
 import { useDesk } from '../desk/desk-context.ts'
@@ -8,13 +9,15 @@ import { toolIcon } from './tool-icon.ts'
 
 /** The tools; those that edit are not offered to those who may only look. */
 export function ToolBar() {
-  const { editor } = useDesk().desk
+  const { desk, project } = useDesk()
+  const { editor } = desk
   const active = useValue(() => editor.tools.active())
   const tools = useValue(() => editor.tools.all())
-  const mayEdit = useValue(() => editor.mayEdit())
+  const mayEdit = useMay(project.workspaceId, 'edit labels')
+  const offered = tools.filter(tool => mayEdit || !tool.edits)
   return (
     <aside aria-label="Tools" className={classes.tools}>
-      {tools.map(tool => {
+      {offered.map(tool => {
         const Icon = toolIcon(tool.name)
         return (
           <Tooltip
@@ -28,7 +31,6 @@ export function ToolBar() {
               color={active === tool.name ? 'ultramarine' : 'gray'}
               aria-label={tool.title}
               aria-pressed={active === tool.name}
-              disabled={tool.edits && !mayEdit}
               onClick={() => editor.tools.use(tool.name)}
             >
               <Icon size={19} stroke={1.7} />
