@@ -14,7 +14,7 @@ export interface Written extends ExportSummary {
   readonly files: readonly WrittenFile[]
 }
 
-export const exportedAt = new Date('2025-06-07T08:09:10.111Z')
+const exportedAt = new Date('2025-06-07T08:09:10.111Z')
 
 /**
  * Writes an export into memory.

@@ -58,8 +58,8 @@ interface ByRow {
 // here, and making typed arrays would cost three times what filling them does.
 const keptBoundaries: ByRow = { xs: new Int32Array(0), offsets: new Int32Array(0) }
 const keptDifferences: ByRow = { xs: new Int32Array(0), offsets: new Int32Array(0) }
-let keptPlaces = new Int32Array(0)
-let keptEdges = new Int32Array(0)
+let keptPlaces: Int32Array = new Int32Array(0)
+let keptEdges: Int32Array = new Int32Array(0)
 
 function withRoom(kept: Int32Array, length: number): Int32Array {
   return kept.length >= length ? kept : new Int32Array(2 * length)
