@@ -65,7 +65,25 @@ const change = {
   id: randomUUID(), // repeat the request with the same id as often as you like: it is applied once
   added: [
     label('cup', 'box', { left: 172, top: 17, right: 407, bottom: 307 }, 1),
-    label('spoon', 'polygon', { rings: [[[400, 72], [424, 84], [382, 238], [406, 272], [364, 326], [328, 302], [340, 258], [374, 236]]] }, 2),
+    label(
+      'spoon',
+      'polygon',
+      {
+        rings: [
+          [
+            [400, 72],
+            [424, 84],
+            [382, 238],
+            [406, 272],
+            [364, 326],
+            [328, 302],
+            [340, 258],
+            [374, 236],
+          ],
+        ],
+      },
+      2,
+    ),
     label('saucer', 'mask', { left: 80, top: 200, width: 4, height: 3, counts: [1, 2, 1, 4, 1, 2, 1] }, 0),
   ],
   updated: [],

@@ -46,6 +46,7 @@ const rooms: readonly Room[] = [
     may: ['core', 'shapes', 'shape editing', 'editor', 'client'],
   },
   { room: 'cli', at: /^apps\/cli\//, may: ['client'] },
+  { room: 'journeys', at: /^apps\/web\/journeys\//, may: ['core', 'client', 'testing'] },
   {
     room: 'web',
     at: /^apps\/web\//,

@@ -82,6 +82,7 @@ export interface Call<Op extends Operation> {
 }
 
 /** What a handler answers: the reply, or nothing where the operation has none. */
+// biome-ignore lint/suspicious/noConfusingVoidType: a handler that answers nothing has no return statement
 type Answer<Op extends Operation> = Op['reply'] extends typeof nothing ? void : Static<Op['reply']>
 
 /** An operation with the use case that answers it; mounted by the HTTP app. */

@@ -1,5 +1,4 @@
 export { cancelRun } from './cancel-run.ts'
-export { runContract } from './contract.ts'
 export { findRun } from './find-run.ts'
 export { listRuns } from './list-runs.ts'
 export { presentRun } from './present.ts'

@@ -1,4 +1,3 @@
-export { datasetContract } from './contract.ts'
 export { createDataset } from './create-dataset.ts'
 export { deleteDataset } from './delete-dataset.ts'
 export { findDataset } from './find-dataset.ts'

@@ -1,4 +1,3 @@
-export { labelClassContract } from './contract.ts'
 export { createLabelClass, type NewLabelClass } from './create-label-class.ts'
 export { deleteLabelClass } from './delete-label-class.ts'
 export { findLabelClass } from './find-label-class.ts'

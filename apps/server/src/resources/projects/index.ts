@@ -1,8 +1,6 @@
-export { projectContract } from './contract.ts'
 export { createProject } from './create-project.ts'
 export { deleteProject } from './delete-project.ts'
 export { findProject } from './find-project.ts'
-export { listProjects } from './list-projects.ts'
 export { listProjectsAt } from './list-projects-at.ts'
 export type { ProjectRow } from './queries.ts'
 export { projectRoutes } from './routes.ts'

@@ -1,4 +1,3 @@
-export { tagContract } from './contract.ts'
 export { createTagClass } from './create-tag-class.ts'
 export { deleteTagClass } from './delete-tag-class.ts'
 export { editImageTags } from './edit-image-tags.ts'
