@@ -92,13 +92,13 @@ export async function tagsOfImages(
   return rows
 }
 
-/** A label of an export as it is stored. */
+/** A label of an export as it is stored: its geometry as JSON text, which takes little room until it is needed. */
 export interface LabelToExport {
   readonly id: string
   readonly imageId: string
   readonly classId: string
   readonly shape: string
-  readonly geometry: Readonly<Record<string, unknown>>
+  readonly geometry: string
   readonly zIndex: number
   readonly tool: string | null
   readonly externalId: string | null
@@ -107,7 +107,8 @@ export interface LabelToExport {
 /** The labels of some images, image by image, from the back to the front of the stack. */
 export async function labelsOfImages(db: Database, imageIds: readonly string[]): Promise<LabelToExport[]> {
   const { rows } = await sql<LabelToExport>`
-    select id, media_id as "imageId", class_id as "classId", shape, geometry, z_index as "zIndex", tool,
+    select id, media_id as "imageId", class_id as "classId", shape, geometry::text as geometry, z_index as "zIndex",
+      tool,
       external_id as "externalId"
     from label where media_id = any(${imageIds}::uuid[]) order by media_id, z_index, id`.execute(db)
   return rows

@@ -1,3 +1,4 @@
+import type { LabelContent } from '@gesso/core'
 import type { ExportImage, ExportProject, ExportSource, LabelledImage } from '@gesso/formats'
 import type { Context } from '../../../context.ts'
 import type { Database } from '../../../db/index.ts'
@@ -56,7 +57,9 @@ export function exportSource(reading: Reading): ExportSource {
       for await (const { rows, tags, labels } of pages(reading, true))
         for (const row of rows) {
           const image = imageOf(row, tags.get(row.id) ?? [])
-          const labelled: LabelledImage = Object.assign(image, { labels: labels.get(row.id) ?? [] })
+          const labelled: LabelledImage = Object.assign(image, {
+            labels: (labels.get(row.id) ?? []).map(labelOf),
+          })
           yield labelled
         }
     },
@@ -65,6 +68,11 @@ export function exportSource(reading: Reading): ExportSource {
       return key === undefined ? undefined : reading.context.files.read(key)
     },
   }
+}
+
+/** Parsed image by image, so that what a format is done with goes before the garbage collector has to carry it along. */
+function labelOf({ id, classId, shape, geometry, zIndex, tool, externalId }: LabelToExport): LabelContent {
+  return { id, classId, shape, geometry: JSON.parse(geometry), zIndex, tool, externalId }
 }
 
 interface ImagesPage {

@@ -3,7 +3,7 @@ import { finished } from 'node:stream/promises'
 import type { OutputFile } from '@gesso/formats'
 import { ZipFile } from 'yazl'
 
-/** Level 1: text becomes a few parts in a hundred larger than at 6, in a third of the time. */
+/** Measured on a COCO file: a tenth larger than at level 6, in two fifths of the time. */
 const compressionLevel = 1
 
 /**
