@@ -148,6 +148,22 @@ describe('annotations of COCO', () => {
     assert.equal(drawn?.area, 402.3125)
   })
 
+  it('have the area of all rings, whichever way round each runs', async () => {
+    const clockwise = [
+      [0, 0],
+      [4, 0],
+      [4, 2],
+    ]
+    const other = [
+      [10, 0],
+      [10, 6],
+      [20, 6],
+    ]
+    const [drawn] = await annotationsOf([aLabel(1, 'polygon', { rings: [clockwise, other] })])
+    assert.deepEqual(drawn?.segmentation, [clockwise.flat(), other.flat()])
+    assert.equal(drawn?.area, 4 + 30)
+  })
+
   it('hold a mask as run lengths of the whole image', async () => {
     const [drawn] = await annotationsOf([aMask(1)])
     // Downwards: 492 background, 1 painted, 46, 2, 46, 1, 2484.
