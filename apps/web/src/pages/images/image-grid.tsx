@@ -1,6 +1,7 @@
 import type { Image, Project } from '@gesso/client'
-import { useElementSize, useMergedRef } from '@mantine/hooks'
+import { useElementSize } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
+import { useLocation } from '@tanstack/react-router'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useMemo, useRef } from 'react'
 import { labelClassesQuery } from '../../data/label-classes.ts'
@@ -9,6 +10,7 @@ import { tagClassesQuery } from '../../data/tags.ts'
 import { gridKeyDown } from './grid-keys.ts'
 import { ImageCard } from './image-card.tsx'
 import classes from './image-grid.module.css'
+import { rememberedOffset, useRememberedOffset } from './remembered-offset.ts'
 import type { ImageSelection } from './use-image-selection.ts'
 
 interface ImageGridProps {
@@ -26,6 +28,7 @@ const captionHeight = 46
 
 /** Thumbnails with their labels; only rows in sight exist. */
 export function ImageGrid({ project, images, total, selection, readMore }: ImageGridProps) {
+  const list = useLocation({ select: ({ href }) => href })
   const scroller = useRef<HTMLDivElement>(null)
   const { ref: measured, width } = useElementSize<HTMLDivElement>()
   const columns = Math.max(1, Math.floor((width + gap) / (cardWidth + gap)))
@@ -36,6 +39,7 @@ export function ImageGrid({ project, images, total, selection, readMore }: Image
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 2,
+    initialOffset: () => rememberedOffset(list),
   })
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows are measured anew when their height changes
   useEffect(() => rows.measure(), [rowHeight, rows])
@@ -54,12 +58,12 @@ export function ImageGrid({ project, images, total, selection, readMore }: Image
   const { data: tagClasses } = useQuery(tagClassesQuery(project.id))
   const colours = useMemo(() => new Map(labelClasses?.map(({ id, color }) => [id, color])), [labelClasses])
   const tagNames = useMemo(() => new Map(tagClasses?.map(({ id, name }) => [id, name])), [tagClasses])
-  const ref = useMergedRef(scroller)
+  useRememberedOffset(list, scroller)
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys reach it from the cards, which have the focus
     <div
-      ref={ref}
+      ref={scroller}
       className={classes.scroller}
       onKeyDown={event =>
         gridKeyDown(event, { images, columns, selection, showRow: row => rows.scrollToIndex(row) })

@@ -50,7 +50,7 @@ function Images({ projectId, openFiles }: { projectId: string; openFiles: (() =>
   return (
     <>
       {selection.chosen.length > 0 ? (
-        <SelectionBar project={project} selection={selection} all={images.length} />
+        <SelectionBar project={project} selection={selection} all={images.length} total={total ?? 0} />
       ) : (
         <FilterBar project={project} total={total} openFiles={openFiles} />
       )}

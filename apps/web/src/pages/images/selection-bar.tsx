@@ -20,10 +20,12 @@ interface SelectionBarProps {
   readonly selection: ImageSelection
   /** how many images could be chosen: those read so far */
   readonly all: number
+  /** how many there are under the filter */
+  readonly total: number
 }
 
 /** What can be done to the chosen images. */
-export function SelectionBar({ project, selection, all }: SelectionBarProps) {
+export function SelectionBar({ project, selection, all, total }: SelectionBarProps) {
   const { chosen } = selection
   const mayManage = useMay(project.workspaceId, 'manage images')
   const remove = useDeleteImages(project.id)
@@ -42,7 +44,7 @@ export function SelectionBar({ project, selection, all }: SelectionBarProps) {
       </Text>
       {chosen.length < all && (
         <Button variant="subtle" onClick={selection.chooseAll}>
-          Choose all {all}
+          {all < total ? `Choose the first ${all}` : `Choose all ${all}`}
         </Button>
       )}
       <StatusMenu project={project} imageIds={imageIds} />

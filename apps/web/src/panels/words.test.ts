@@ -1,0 +1,20 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { bytesOf, counted } from './words.ts'
+
+describe('words', () => {
+  it('count', () => {
+    assert.deepEqual(
+      [counted(0, 'image'), counted(1, 'image'), counted(1204, 'image')],
+      ['0 images', '1 image', '1,204 images'],
+    )
+    assert.equal(counted(2, 'class', 'classes'), '2 classes')
+  })
+
+  it('size', () => {
+    assert.deepEqual(
+      [bytesOf(0), bytesOf(999), bytesOf(1_000), bytesOf(3_400_000)],
+      ['0 bytes', '999 bytes', '1.0 kB', '3.4 MB'],
+    )
+  })
+})
