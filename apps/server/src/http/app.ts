@@ -55,8 +55,8 @@ export async function buildApp(context: Context, options: Options = {}): Promise
   mountHealth(app, context)
   const answerPage = await serveWeb(app, webFolder)
   app.setNotFoundHandler((request, reply) => answerPage(request, reply) ?? answerUnknownRoute(request, reply))
-  await app.register(async raw => mountRawRoutes(raw, context, served.rawRoutes))
   acceptJson(app)
+  await app.register(async raw => mountRawRoutes(raw, context, served.rawRoutes))
   await app.register(async api => mountRoutes(api, context, served.routes))
   for (const { prefix, plugin } of served.dialects) await app.register(plugin(context), { prefix })
   return app

@@ -14,15 +14,11 @@ const fileHeaders = {
   'Content-Security-Policy': "default-src 'none'; sandbox",
 }
 
-/** Mounts routes that speak bytes: a body is handed over as a stream, whatever type it claims to be. */
+/** Mounts routes that speak bytes: a body is handed over as a stream. Call it where `acceptJson` made types not matter. */
 export function mountRawRoutes(app: FastifyInstance, context: Context, routes: readonly RawRoute[]): void {
   const endless = endingWith(app)
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
-  // Fastify refuses content types it cannot read, such as an empty one; here they do not matter.
-  app.addHook('onRequest', async request => {
-    request.headers = { ...request.raw.headers, 'content-type': 'application/octet-stream' }
-  })
   for (const { method, path, access, params, query, handle } of routes) {
     const parse = { params: validatorOf(params, 'text'), query: validatorOf(query, 'text') }
     app.route({

@@ -170,42 +170,55 @@ describe('what is served beside our own API', () => {
 })
 
 describe('a server that is told to stop', () => {
+  let stack: Stack
+  let app: FastifyInstance
+  before(async () => {
+    stack = await startStack()
+  })
+  after(async () => {
+    app.server.closeAllConnections()
+    await app.close()
+    await stack.close()
+  })
+
   it('ends endless streams, lets requests finish, and takes no new ones', async () => {
-    const stack = await startStack()
     const { key } = await stack.workspace()
-    let release = (): void => undefined
-    const held = new Promise<void>(resolve => {
-      release = resolve
-    })
-    let arrived = (): void => undefined
-    const arrival = new Promise<void>(resolve => {
-      arrived = resolve
-    })
+    const arrival = signal()
+    const release = signal()
     const slow = rawRoute({
       method: 'GET',
       path: '/api/slow',
       access: 'actor',
       params: Type.Object({}),
       handle: async () => {
-        arrived()
-        await held
+        arrival.give()
+        await release.given
         return { status: 200, body: 'finished' }
       },
     })
-    const served = { routes: [], rawRoutes: [...rawRoutes, slow], dialects: [] }
-    const app = await buildApp(stack.context, { served })
+    app = await buildApp(stack.context, {
+      served: { routes: [], rawRoutes: [...rawRoutes, slow], dialects: [] },
+    })
     const url = await app.listen({ host: '127.0.0.1', port: 0 })
     const headers = { 'x-api-key': key }
     const stream = await fetch(`${url}/api/endless/stopped`, { headers })
-    const pending = fetch(`${url}/api/slow`, { headers })
-    await arrival
+    const pending = fetch(`${url}/api/slow`, { headers }).then(reply => reply.text())
+    await arrival.given
     const closing = app.close()
     assert.equal(await stream.text(), ': open\n\n')
     assert.ok(gone.includes('stopped ended'))
     await assert.rejects(fetch(`${url}/healthz`, { headers: { connection: 'close' } }))
-    release()
-    assert.equal(await (await pending).text(), 'finished')
+    release.give()
+    assert.equal(await pending, 'finished')
     await closing
-    await stack.close()
   })
 })
+
+/** Something that one waits for and another gives. */
+function signal(): { given: Promise<void>; give: () => void } {
+  let give = (): void => undefined
+  const given = new Promise<void>(resolve => {
+    give = resolve
+  })
+  return { given, give }
+}

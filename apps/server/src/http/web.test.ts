@@ -22,7 +22,8 @@ describe('the web', () => {
     await writeFile(join(folder, 'assets', 'main-4f2a.js'), 'export {}')
     await writeFile(join(folder, 'assets', 'main-4f2a.js.map'), '{}')
     await writeFile(join(folder, 'sources.sha256'), 'abc')
-    app = await buildApp(stack.context, { webFolder: folder })
+    const served = { routes: [], rawRoutes: [], dialects: [] }
+    app = await buildApp(stack.context, { served, webFolder: folder })
     url = await app.listen({ host: '127.0.0.1', port: 0 })
   })
   after(async () => {

@@ -11,7 +11,7 @@ export function acceptJson(app: FastifyInstance): void {
   app.addContentTypeParser('*', { parseAs: 'string' }, async (_request: unknown, body: string | Buffer) =>
     parseJson(String(body)),
   )
-  // Fastify refuses content types it cannot read, such as an empty one.
+  // Fastify refuses content types it cannot read, such as an empty one; `request.raw` keeps what came.
   app.addHook('onRequest', async request => {
     request.headers = { ...request.raw.headers, 'content-type': 'application/json' }
   })
