@@ -155,6 +155,8 @@ describe('workspaces, projects and datasets over the Hasty API', () => {
       norder: 3,
     })
     assert.deepEqual(await ask(desk, 'PUT', one, { name: 'test', norder: null }), await ask(desk, 'GET', one))
+    const shouted = `/v1/projects/${desk.projectId.toUpperCase()}/datasets/${made.id.toUpperCase()}`
+    assert.deepEqual(await ask(desk, 'GET', shouted), await ask(desk, 'GET', one))
     await ask(desk, 'DELETE', one, { name: null, norder: null })
     assert.match(await refusal(desk, 'GET', one), /^404 /)
   })

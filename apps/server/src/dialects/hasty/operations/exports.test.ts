@@ -88,6 +88,13 @@ describe('exports over the Hasty API', () => {
       await refusal(desk, 'GET', `/v1/projects/${other.id}/exports/${id}`),
       /^404 There is no export/,
     )
+    const otherRun = randomUUID()
+    const cooking = { id: otherRun, project_id: desk.projectId, kind: 'cooking', state: 'done', input: '{}' }
+    await stack.context.db
+      .insertInto('run')
+      .values({ ...cooking, created_at: new Date() })
+      .execute()
+    assert.match(await refusal(desk, 'GET', `${desk.p}/exports/${otherRun}`), /^404 There is no export/)
     assert.match(await refusal(await openDesk(stack), 'GET', `${desk.p}/exports/${id}`), /^404 /)
     await finished(desk, id)
     const seen = await ask<Job>(labeller, 'GET', `${desk.p}/exports/${id}`)

@@ -139,7 +139,11 @@ describe('labels over the Hasty API', () => {
     const unknown = { ...sound, label_id: randomUUID() }
     assert.match(await refusal(desk, 'PUT', path, [sound, unknown]), /^404 There is no label/)
     const other = `${desk.p}/images/${desk.imageIds[1]}/labels`
-    assert.match(await refusal(desk, 'PUT', other, [sound]), /^404 There is no label/)
+    const neighbours = [{ class_id: desk.classId, bbox: [1, 1, 5, 5] }]
+    const { items } = await ask<WireList>(desk, 'POST', other, neighbours)
+    const mixed = [{ ...sound, label_id: items[0]?.id }, sound]
+    assert.match(await refusal(desk, 'PUT', other, mixed), /^404 There is no label/)
+    assert.deepEqual((await ask<WireList>(desk, 'GET', other)).items, items)
     assert.match(
       await refusal(desk, 'PUT', path, [{ ...sound, label_id: undefined }]),
       /\[0\]\.label_id is missing/,
@@ -341,6 +345,12 @@ describe('labels over the Hasty API', () => {
     const [same] = (await edit(desk, { label_id: label?.id, bbox: [10, 11, 31, 20], tool_used: 'bbox' }))
       .items
     assert.equal(same?.tool_used, 'bbox')
+    const ours = `/api/images/${desk.imageIds[0]}/labels`
+    const { labels } = await ask<{ labels: { tool: string }[] }>(desk, 'GET', ours)
+    assert.deepEqual(
+      labels.map(({ tool }) => tool),
+      ['box'],
+    )
   })
 
   it('removes labels by an array in the body, and minds none that is gone already', async () => {

@@ -124,6 +124,8 @@ describe('geometry on the wire', () => {
     ]) {
       const derived = wireFromGeometry(geometryFromWire(sent, ''), size)
       assert.equal(formKeeping({ ...sent, external_event_id: null }, derived), null)
+      const bare = formKeeping({ ...sent, bbox: null, external_event_id: 'e' }, derived)
+      assert.deepEqual(keptIn(bare), { external_event_id: 'e' })
     }
   })
 
