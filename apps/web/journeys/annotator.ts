@@ -7,6 +7,8 @@ import { assertNear, drag, mapFrom, type Place } from './places.ts'
 /** A box as it was dragged: two corners, in pixels of the page. */
 export type Drag = readonly [Place, Place]
 
+type Named = Pick<Image, 'name'>
+
 /** Opens an image in the annotator. */
 export async function openImage(page: Page, { url }: Program, image: Image): Promise<void> {
   await page.goto(`${url}/projects/${image.projectId}/images/${image.id}`)
@@ -14,7 +16,7 @@ export async function openImage(page: Page, { url }: Program, image: Image): Pro
 }
 
 /** Waits until an image lies there and can be drawn on. */
-export async function imageReady(page: Page, { name }: Image): Promise<void> {
+export async function imageReady(page: Page, { name }: Named): Promise<void> {
   await page.getByLabel(`Picture and labels of ${name}`).waitFor()
   await page.getByLabel('Opening the image').waitFor({ state: 'detached' })
 }
@@ -30,7 +32,7 @@ export async function objects(page: Page, count: number): Promise<void> {
 }
 
 /** A place of the canvas, in pixels of the page. @param x, y shares of its width and height */
-export async function placeOn(page: Page, { name }: Image, x: number, y: number): Promise<Place> {
+export async function placeOn(page: Page, { name }: Named, x: number, y: number): Promise<Place> {
   const frame = await page.getByLabel(`Picture and labels of ${name}`).boundingBox()
   assert(frame)
   return [Math.round(frame.x + frame.width * x), Math.round(frame.y + frame.height * y)]

@@ -1,42 +1,28 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import os from 'node:os'
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { after, before, describe, it } from 'node:test'
-import { fileURLToPath } from 'node:url'
-import { openBrowser, type Program, startProgram, type TestBrowser } from '@gesso/testing'
 import type { Page } from 'playwright-core'
+import { imageReady, objects, placeOn, saved } from './annotator.ts'
+import { type Journey, photo, startJourney } from './journey.ts'
+import { assertNear, drag, mapFrom, type Place } from './places.ts'
 import { type Coco, type CocoAnnotation, onlyFileOf, pixelsOfRle } from './read-coco.ts'
 
-type Place = readonly [x: number, y: number]
-
-const photos = ['coffee.png', 'chelsea.png', 'rocket.jpg'].map(name =>
-  fileURLToPath(new URL(`../../../examples/photos/${name}`, import.meta.url)),
-)
+const photos = ['coffee.png', 'chelsea.png', 'rocket.jpg'].map(photo)
 /** The brush of a new annotator, in image pixels. */
 const brushRadius = 12
 
-let folder: string
-let program: Program
-let browser: TestBrowser
+let journey: Journey
 
 before(async () => {
-  folder = await mkdtemp(path.join(os.tmpdir(), 'gesso-journey-'))
-  program = await startProgram(folder)
-  browser = await openBrowser()
+  journey = await startJourney()
 })
 
-after(async () => {
-  await browser?.close()
-  await program?.stop()
-  await rm(folder, { recursive: true, force: true })
-})
+after(() => journey?.end())
 
 describe('the main job', () => {
   it('goes from an empty folder to a COCO file that holds what was drawn', async () => {
-    const page = await browser.page()
-    page.setDefaultTimeout(60_000)
-    await page.goto(await program.signInLink())
+    const page = await journey.ownerPage()
     await makeProject(page)
     await addClass(page, 'thing')
     await upload(page)
@@ -46,12 +32,13 @@ describe('the main job', () => {
       .click()
     const drawn = await draw(page)
     await page.reload()
+    await objects(page, 3)
     await saved(page)
     await setDone(page)
     const coco = await exported(page)
     assert.equal(coco.images.length, 1, 'only the picture that is DONE')
     compare(coco, drawn)
-    browser.assertNoErrors()
+    journey.browser.assertNoErrors()
   })
 })
 
@@ -96,19 +83,12 @@ interface Drawn {
 
 /** Draws a box, a polygon and a mask. @returns where, in the page's pixels */
 async function draw(page: Page): Promise<Drawn> {
-  const canvas = page.getByLabel('Picture and labels of coffee.png')
-  await canvas.waitFor()
-  await page.getByLabel('Opening the image').waitFor({ state: 'detached' })
-  await page.getByText('Saved', { exact: true }).waitFor()
-  const frame = await canvas.boundingBox()
-  assert(frame)
-  const at = (x: number, y: number): Place => [
-    Math.round(frame.x + frame.width * x),
-    Math.round(frame.y + frame.height * y),
-  ]
-  const box = [at(0.3, 0.2), at(0.45, 0.45)] as const
-  const ring = [at(0.55, 0.25), at(0.7, 0.3), at(0.68, 0.5), at(0.56, 0.45)]
-  const stroke = [at(0.35, 0.6), at(0.5, 0.68), at(0.62, 0.62)]
+  const coffee = { name: 'coffee.png' }
+  await imageReady(page, coffee)
+  const at = (x: number, y: number) => placeOn(page, coffee, x, y)
+  const box = [await at(0.3, 0.2), await at(0.45, 0.45)] as const
+  const ring = [await at(0.55, 0.25), await at(0.7, 0.3), await at(0.68, 0.5), await at(0.56, 0.45)]
+  const stroke = [await at(0.35, 0.6), await at(0.5, 0.68), await at(0.62, 0.62)]
   await page.keyboard.press('b')
   await drag(page, box)
   await page.keyboard.press('p')
@@ -117,21 +97,9 @@ async function draw(page: Page): Promise<Drawn> {
   await page.keyboard.press('Escape')
   await page.keyboard.press('r')
   await drag(page, stroke)
+  await objects(page, 3)
   await saved(page)
   return { box, ring, stroke }
-}
-
-async function drag(page: Page, [start, ...others]: readonly Place[]): Promise<void> {
-  assert(start)
-  await page.mouse.move(...start)
-  await page.mouse.down()
-  for (const place of others) await page.mouse.move(...place)
-  await page.mouse.up()
-}
-
-async function saved(page: Page): Promise<void> {
-  await page.getByRole('heading', { name: 'Objects 3' }).waitFor()
-  await page.getByText('Saved', { exact: true }).waitFor()
 }
 
 async function setDone(page: Page): Promise<void> {
@@ -205,18 +173,6 @@ function placesOf({ segmentation }: CocoAnnotation): Place[] {
 function ringNear(annotation: CocoAnnotation, { ring }: Drawn): boolean {
   const places = placesOf(annotation)
   return places.length === ring.length && places[0]?.[1] !== places[1]?.[1]
-}
-
-/** One scale and one shift, from the first and the third corner. */
-function mapFrom(page: readonly Place[], picture: readonly Place[]): (place: Place) => Place {
-  const [[x0, y0] = [0, 0], , [x1, y1] = [0, 0]] = page
-  const [[u0, v0] = [0, 0], , [u1, v1] = [0, 0]] = picture
-  const scale = Math.hypot(u1 - u0, v1 - v0) / Math.hypot(x1 - x0, y1 - y0)
-  return ([x, y]) => [u0 + (x - x0) * scale, v0 + (y - y0) * scale]
-}
-
-function assertNear([x, y]: Place, [u, v]: Place, tolerance: number): void {
-  assert(Math.abs(x - u) <= tolerance && Math.abs(y - v) <= tolerance, `${x},${y} is not near ${u},${v}`)
 }
 
 /** Pixel for pixel: inside when its centre is within the radius of the path; a rim of 0.05 pixels may go either way. */
