@@ -97,6 +97,12 @@ describe('the program', () => {
       /DATABASE_URL: no PostgreSQL answers at 127\.0\.0\.1:1 \(ECONNREFUSED\)/,
     )
     await database.drop()
+    const newer = await testDatabase([{ name: '2099-01-01-1-telepathy', sql: 'select 1' }])
+    await assertRefuses(
+      { DATABASE_URL: newer.connectionString },
+      /used by a newer version of Gesso \(it has 2099-01-01-1-telepathy\); start that one/,
+    )
+    await newer.drop()
   })
 
   it('says that its port is in use, and by which setting to choose another', async () => {

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { StartError } from '../start-error.ts'
 import { migrations } from './migrations.gen.ts'
 
 const migrationLock = 4242_0001
@@ -7,11 +8,12 @@ const migrationLock = 4242_0001
  * Brings the database up to date: every dated migration that has not run yet, in order, each in its own transaction.
  * Several servers may start at once; one migrates, the others wait.
  * @returns the names of those that ran
- * @throws Error when the database has a migration that this version does not know (it was used by a newer one)
+ * @throws StartError when PostgreSQL is too old, or the database was used by a newer version of Gesso
  */
 export async function migrate(pool: pg.Pool): Promise<string[]> {
   const client = await pool.connect()
   try {
+    await refuseOld(client)
     await client.query('select pg_advisory_lock($1)', [migrationLock])
     await client.query(
       'create table if not exists migration (name text constraint migration_pk primary key, ran_at timestamptz not null default now())',
@@ -40,11 +42,23 @@ async function runOne(client: pg.PoolClient, migration: { name: string; sql: str
   }
 }
 
+/** PostgreSQL says 150004 for 15.4. */
+const oldestServer = 150_000
+
+async function refuseOld(client: pg.PoolClient): Promise<void> {
+  const { rows } = await client.query<{ number: number; name: string }>(
+    "select current_setting('server_version_num')::int as number, current_setting('server_version') as name",
+  )
+  const [server] = rows
+  if (server && server.number < oldestServer)
+    throw new StartError(`DATABASE_URL: PostgreSQL ${server.name} is too old; Gesso needs 15 or later`)
+}
+
 function refuseNewer(ran: string[]): void {
   const known = new Set(migrations.map(migration => migration.name))
   const unknown = ran.filter(name => !known.has(name))
   if (unknown.length > 0)
-    throw new Error(
+    throw new StartError(
       `This database was used by a newer version of Gesso (it has ${unknown.join(', ')}); start that one`,
     )
 }

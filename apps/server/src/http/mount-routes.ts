@@ -6,6 +6,10 @@ import { countAttempts } from './attempts.ts'
 
 /** Mounts our own API: authenticate, validate, hand over, reply. */
 export function mountRoutes(app: FastifyInstance, context: Context, routes: readonly Route[]): void {
+  // What one person may see is kept for nobody else.
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.header('Cache-Control', 'no-store')
+  })
   for (const { operation, handle } of routes) {
     const parse = {
       params: validatorOf(operation.params, 'text'),

@@ -77,6 +77,7 @@ describe('requests from pages of other sites', () => {
     const sent = await stack.send('GET', '/api/me', { key, headers: { origin: 'https://evil.example' } })
     assert.equal(sent.headers.get('access-control-allow-origin'), null)
     assert.equal(sent.headers.get('cross-origin-resource-policy'), 'same-origin')
+    assert.equal(sent.headers.get('cache-control'), 'no-store')
   })
 
   it('may not frame our pages or run scripts in them; https is kept to', async () => {
