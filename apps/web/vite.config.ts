@@ -11,7 +11,14 @@ const toServer = { target: server, changeOrigin: false }
 export default defineConfig({
   plugins: [react()],
   css: { postcss: { plugins: [mantine()] } },
-  build: { target: 'es2022', chunkSizeWarningLimit: 900 },
+  build: {
+    target: 'es2022',
+    chunkSizeWarningLimit: 900,
+    // Our packages do nothing when they are imported: a page that uses a cell does not load the whole editor.
+    rolldownOptions: {
+      treeshake: { moduleSideEffects: [{ test: /\/packages\//, sideEffects: false }] },
+    },
+  },
   server: {
     host: '127.0.0.1',
     port: 5173,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import type { Image } from '@gesso/client'
-import type { Page, Route } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import {
   assertDrawn,
   boxesOf,
@@ -15,6 +15,7 @@ import {
   openImage,
   saved,
 } from './annotator.ts'
+import { holdChanges } from './held-changes.ts'
 import { type Journey, type ReadyProject, readyProject, startJourney } from './journey.ts'
 
 const password = 'correct horse battery'
@@ -165,47 +166,6 @@ async function followedAgain(page: Page, image: Image): Promise<void> {
   const body = { id: randomUUID(), added, updated: [], removed: [] }
   await journey.program.api.changeLabels({ params: { imageId: image.id }, body })
   await objects(page, before.length + 2)
-}
-
-/** Stands between a page and the server. */
-interface HeldChanges {
-  /** ids of the changes that the page has sent, in order, with repetitions */
-  readonly sent: readonly string[]
-  /** Changes what is held from now on: a request before it reaches the server, or its answer. */
-  hold(what: 'nothing' | 'requests' | 'answers'): void
-  /** Waits until so many are held. @returns their ids */
-  held(count: number): Promise<readonly string[]>
-  /** Lets all requests and answers go that are held; those of a page that is gone are forgotten. */
-  letGo(): void
-}
-
-async function holdChanges(page: Page): Promise<HeldChanges> {
-  const sent: string[] = []
-  let what: 'nothing' | 'requests' | 'answers' = 'nothing'
-  let held: { readonly id: string; readonly release: () => Promise<void> }[] = []
-  let onHeld = () => {}
-  await page.route('**/changes', async (route: Route) => {
-    const { id } = route.request().postDataJSON()
-    sent.push(id)
-    if (what === 'nothing') return route.continue()
-    const response = what === 'answers' ? await route.fetch() : undefined
-    held.push({ id, release: () => (response ? route.fulfill({ response }) : route.continue()) })
-    onHeld()
-  })
-  return {
-    sent,
-    hold: next => {
-      what = next
-    },
-    async held(count) {
-      while (held.length < count) await new Promise<void>(resolve => (onHeld = resolve))
-      return held.map(({ id }) => id)
-    },
-    letGo() {
-      for (const { release } of held) release().catch(() => undefined)
-      held = []
-    },
-  }
 }
 
 /** Sets an email and a password, as someone does who came in by a link. */

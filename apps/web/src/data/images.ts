@@ -43,6 +43,12 @@ export const imageQuery = (imageId: string) =>
     queryFn: ({ signal }) => api.getImage({ params: { imageId } }, signal),
   })
 
+/** Reads an image again, e.g. because its links have expired; answers it as it was when that fails too. */
+export function useReadImageAgain(): (image: Image) => Promise<Image> {
+  const cache = useQueryClient()
+  return image => cache.fetchQuery({ ...imageQuery(image.id), staleTime: 0 }).catch(() => image)
+}
+
 /** The images around one in a filtered list. */
 export const neighboursQuery = (imageId: string, filter: ImageFilter) =>
   queryOptions({

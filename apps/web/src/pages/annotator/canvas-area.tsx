@@ -2,6 +2,7 @@ import { mountEditor } from '@gesso/editor'
 import { Button, CloseButton, Loader, Text } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import { wordsOf } from '../../data/client.ts'
+import { useReadImageAgain } from '../../data/images.ts'
 import { useValue } from '../../data/use-value.ts'
 import classes from './annotator.module.css'
 import { useDesk } from './desk/desk-context.ts'
@@ -35,7 +36,8 @@ export function CanvasArea() {
 }
 
 function ShownNote() {
-  const { desk } = useDesk()
+  const { desk, image } = useDesk()
+  const readAgain = useReadImageAgain()
   const shown = useValue(() => desk.shown.get())
   const waiting = useValue(() => desk.editor.picture() === null)
   if (shown.at === 'failed')
@@ -45,9 +47,11 @@ function ShownNote() {
           {shown.what === 'labels' ? 'The labels cannot be read' : 'The picture cannot be shown'}
         </Text>
         <Text size="sm" c="dimmed" my={6}>
-          {wordsOf(shown.error)}
+          {shown.what === 'labels'
+            ? wordsOf(shown.error)
+            : 'Its file cannot be fetched: the link has expired, or the server is away.'}
         </Text>
-        <Button onClick={desk.retry}>Try again</Button>
+        <Button onClick={async () => desk.retry(await readAgain(image))}>Try again</Button>
       </div>
     )
   if (shown.at === 'opening' || waiting)

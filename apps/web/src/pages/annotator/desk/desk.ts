@@ -1,4 +1,4 @@
-import type { LabelClass } from '@gesso/client'
+import type { Image, LabelClass } from '@gesso/client'
 import {
   cell,
   createEditor,
@@ -30,8 +30,8 @@ export interface Desk {
   lay(next: ImageToShow): void
   /** Takes an image away, if it still lies there. */
   takeAway(imageId: string): void
-  /** Tries again what failed. */
-  retry(): void
+  /** Lays the image out anew after a failure, with its links as they are now. */
+  retry(image: Image): void
 }
 
 /** A desk without an image on it. */
@@ -51,7 +51,10 @@ export function createDesk({ sync, survivesReload }: KeptSync, personId: string)
     const end = showImage(
       tools,
       what,
-      () => shown.set({ at: 'shown' }),
+      () => {
+        // A picture that failed before the labels came is still missing.
+        if (shown.get().at === 'opening') shown.set({ at: 'shown' })
+      },
       problem => shown.set({ at: 'failed', ...problem }),
     )
     laid = { what, end }
@@ -69,11 +72,11 @@ export function createDesk({ sync, survivesReload }: KeptSync, personId: string)
     shown,
     lay,
     takeAway,
-    retry() {
-      if (!laid) return
-      const what = { ...laid.what, loaded: undefined }
-      takeAway(what.image.id)
-      lay(what)
+    retry(image) {
+      if (laid?.what.image.id !== image.id) return
+      const { mayEdit } = laid.what
+      takeAway(image.id)
+      lay({ image, mayEdit, loaded: undefined })
     },
   }
 }
