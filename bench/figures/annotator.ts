@@ -5,7 +5,7 @@ import { openBrowser, type Program, randomNumbers, startProgram } from '@gesso/t
 import type { Page } from 'playwright-core'
 import { makeProject, type Place } from '../parts/content.ts'
 import { type Figure, figure, percentile } from '../parts/figure.ts'
-import { framesPerSecond, listenForPaints, paintTimes, shownAfter } from '../parts/in-page.ts'
+import { framesPerSecond, keyToShown, listenForKey, listenForPaints, paintTimes } from '../parts/in-page.ts'
 
 const polygons = 10_000
 const pointsPerPolygon = 20
@@ -28,8 +28,9 @@ export async function measureAnnotator(): Promise<Figure[]> {
     await page.addInitScript('globalThis.__name ??= value => value')
     await page.goto(await program.signInLink())
     await page.getByRole('heading', { name: 'Projects' }).waitFor()
+    page.setDefaultTimeout(60_000)
     await page.goto(url)
-    await page.getByText(`Objects ${polygons.toLocaleString('en')}`).waitFor()
+    await page.getByRole('heading', { name: /^Objects 10.?000$/ }).waitFor()
     await rested(page)
     const fps = await framesWhilePanning(page)
     await rested(page)
@@ -133,9 +134,9 @@ async function nextImage(page: Page): Promise<number> {
     [',', '2.jpg'],
   ]).flat()) {
     await new Promise(resolve => setTimeout(resolve, 1500))
-    const shown = page.evaluate(shownAfter, `Picture and labels of ${name}`)
+    await page.evaluate(listenForKey, `Picture and labels of ${name}`)
     await page.keyboard.press(key ?? '')
-    const ms = await shown
+    const ms = await page.evaluate(keyToShown)
     if (name === '3.png') times.push(ms)
   }
   return percentile(times, 0.5)

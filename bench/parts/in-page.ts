@@ -3,6 +3,7 @@
 declare global {
   interface Window {
     paints?: number[]
+    shown?: Promise<number>
   }
 }
 
@@ -43,9 +44,9 @@ export function paintTimes(): number[] {
   return window.paints ?? []
 }
 
-/** Waits for a key and then for the picture of this name. @returns milliseconds between them */
-export function shownAfter(label: string): Promise<number> {
-  return new Promise(resolve => {
+/** From now on, waits for a key and then for the picture of this name. */
+export function listenForKey(label: string): void {
+  window.shown = new Promise(resolve => {
     window.addEventListener(
       'keydown',
       event => {
@@ -62,4 +63,9 @@ export function shownAfter(label: string): Promise<number> {
       { capture: true, once: true },
     )
   })
+}
+
+/** @returns milliseconds between the key and the picture */
+export function keyToShown(): Promise<number> {
+  return window.shown ?? Promise.reject(new Error('nobody listened'))
 }
