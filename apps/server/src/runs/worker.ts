@@ -42,7 +42,7 @@ export async function startWorker(
 ): Promise<Worker> {
   const byName = namedOnce(kinds)
   const logger = queueLogger(log)
-  await runMigrations({ pgPool: pool, logger })
+  await prepareQueue(pool, log)
   const stopping = new AbortController()
   let runner: Runner | undefined
   let sweeping: Sweeping | undefined
@@ -74,6 +74,11 @@ export async function startWorker(
       await stopped?.stop()
     },
   }
+}
+
+/** Makes the queue's own tables, or brings them up to date. */
+export async function prepareQueue(pool: pg.Pool, log: Logger): Promise<void> {
+  await runMigrations({ pgPool: pool, logger: queueLogger(log) })
 }
 
 /** Takes up again what dead workers left, and wakes workers for all that waits: a wake may have been lost with them. */

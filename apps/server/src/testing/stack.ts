@@ -6,9 +6,11 @@ import type { Role } from '@gesso/core'
 import { testDatabase } from '@gesso/testing'
 import { compose, type Server } from '../compose.ts'
 import { readConfig } from '../config.ts'
+import { openPool } from '../db/index.ts'
 import { migrations } from '../db/migrations.gen.ts'
 import { openLog } from '../logger.ts'
 import { hashOfSecret, newSecret } from '../resources/access/secrets.ts'
+import { prepareQueue } from '../runs/index.ts'
 
 /** The whole server on a fresh database, listening on a loopback port. */
 export interface Stack extends Server {
@@ -40,7 +42,7 @@ export interface Sent {
 
 /** Starts a server for tests; close it when done. */
 export async function startStack(env: Record<string, string> = {}): Promise<Stack> {
-  const database = await testDatabase(migrations)
+  const database = await testDatabase(migrations, withQueue)
   const folder = await mkdtemp(join(tmpdir(), 'gesso-test-'))
   const log = openLog(process.env['GESSO_TEST_LOG'] ?? 'silent')
   const config = readConfig({ GESSO_DATA: folder, GESSO_PORT: '0', GESSO_DEMO: '0', ...env })
@@ -65,6 +67,13 @@ export async function startStack(env: Record<string, string> = {}): Promise<Stac
       await rm(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** Done once for all test databases, for it takes the server longer than the rest of its start. */
+async function withQueue(connectionString: string): Promise<void> {
+  const log = openLog('silent')
+  const pool = openPool({ connectionString }, log)
+  await prepareQueue(pool, log).finally(() => pool.end())
 }
 
 function contentOf(body: unknown): string | Uint8Array<ArrayBuffer> {

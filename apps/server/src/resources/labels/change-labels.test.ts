@@ -50,6 +50,20 @@ describe('changes of labels', () => {
       .select(['status', 'revision', 'label_count as labelCount'])
       .where('id', '=', bench.imageId)
       .executeTakeFirstOrThrow()
+  /** Locks the class, so that changes wait at their last check, with everything before it written. */
+  const holdingUp = async ({ classId }: Bench) => {
+    const blocked = await stack.context.db.startTransaction().execute()
+    await sql`select from label_class where id = ${classId} for update`.execute(blocked)
+    return {
+      async waiting() {
+        const { rows } = await sql<{ pid: number }>`
+          select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
+            and query like '%insert into label%'`.execute(stack.context.db)
+        return rows.map(row => row.pid)
+      },
+      release: () => blocked.rollback().execute(),
+    }
+  }
   const historyOf = (bench: Bench) =>
     ask<AppliedChange[]>(bench, 'GET', `/api/images/${bench.imageId}/changes`)
 
@@ -224,10 +238,14 @@ describe('changes of labels', () => {
   it('gives an id that two images ask for at once to one of them', async () => {
     const bench = await open()
     const label = boxLabel(bench.classId)
-    const replies = await Promise.all([
+    const held = await holdingUp(bench)
+    const sent = Promise.all([
       send(bench, { added: [label] }),
       send(bench, { added: [label] }, bench.otherImageId),
     ])
+    while ((await held.waiting()).length < 2);
+    await held.release()
+    const replies = await sent
     assert.deepEqual(
       replies.map(reply => reply.status),
       [200, 200],
@@ -237,20 +255,12 @@ describe('changes of labels', () => {
 
   it('leaves nothing when the connection is lost in the middle', async () => {
     const bench = await open()
-    const { db } = stack.context
-    const blocked = await db.startTransaction().execute()
-    // The class is locked, so that the change waits at its last check, with everything before it written.
-    await sql`select from label_class where id = ${bench.classId} for update`.execute(blocked)
+    const held = await holdingUp(bench)
     const sent = send(bench, { added: [boxLabel(bench.classId)] })
-    for (let killed = 0; killed === 0; ) {
-      const { rows } = await sql<{ ok: boolean }>`
-        select pg_terminate_backend(pid) as ok from pg_stat_activity
-        where datname = current_database() and wait_event_type = 'Lock' and query like '%insert into label%'`.execute(
-        db,
-      )
-      killed = rows.length
-    }
-    await blocked.rollback().execute()
+    let pids = await held.waiting()
+    while (pids.length === 0) pids = await held.waiting()
+    for (const pid of pids) await sql`select pg_terminate_backend(${pid})`.execute(stack.context.db)
+    await held.release()
     assert.equal((await sent).status, 500)
     assert.deepEqual(await labelsOf(bench), { revision: 0, labels: [] })
     assert.deepEqual(await imageOf(bench), { status: 'NEW', revision: 0, labelCount: 0 })
