@@ -39,6 +39,6 @@ export function useDeleteDataset(projectId: string) {
 }
 
 /** Reads the datasets again. */
-export function refreshDatasets(cache: QueryClient, projectId: string): Promise<void> {
+function refreshDatasets(cache: QueryClient, projectId: string): Promise<void> {
   return cache.invalidateQueries({ queryKey: ['datasets', projectId] })
 }

@@ -95,7 +95,7 @@ export async function refreshImages(cache: QueryClient, projectId: string): Prom
 }
 
 /** Puts an image as the server now has it wherever it is shown. */
-export function keepImage(cache: QueryClient, image: Image): void {
+function keepImage(cache: QueryClient, image: Image): void {
   cache.setQueryData(imageQuery(image.id).queryKey, image)
   changeImage(cache, image.id, image)
 }
