@@ -14,8 +14,8 @@ const neighbour = new URL('../../examples/photos/astronaut.png', import.meta.url
 
 /**
  * The annotator of the real web page in headless Chromium, without a GPU, on a picture with 10,000 polygons of 20
- * points: frames in a second while the view is dragged for five seconds; time from a pointer event to the end of the
- * frame that shows it, while one polygon is dragged; time from the key to the next, preloaded image shown.
+ * points: frames in a second while the view is dragged for five seconds; time from the page getting a pointer event (the
+ * browser hands them out once a frame) to the end of the frame that shows it, while one polygon is dragged; time from the key to the next, preloaded image shown.
  */
 export async function measureAnnotator(): Promise<Figure[]> {
   const folder = await mkdtemp(path.join(tmpdir(), 'gesso-bench-'))

@@ -22,16 +22,17 @@ export function framesPerSecond(ms: number): Promise<number> {
   })
 }
 
-/** From now on, notes how long each pointer event takes until the frame that shows it is done. */
+/** From now on, notes how long it takes from the page getting each pointer event until the frame that shows it is done. */
 export function listenForPaints(): void {
   const paints: number[] = []
   window.paints = paints
   window.addEventListener(
     'pointermove',
-    event => {
+    () => {
+      const got = performance.now()
       requestAnimationFrame(() => {
         const { port1, port2 } = new MessageChannel()
-        port1.onmessage = () => paints.push(performance.now() - event.timeStamp)
+        port1.onmessage = () => paints.push(performance.now() - got)
         port2.postMessage(null)
       })
     },

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -27,6 +27,8 @@ const quiet = { info: () => undefined, warn: () => undefined }
 /** Starts a stage with an empty database and no demo. */
 export async function openStage(): Promise<Stage> {
   const folder = await mkdtemp(path.join(tmpdir(), 'gesso-bench-'))
+  // PostgreSQL runs as another user when this one is root, and has to get to its own folder.
+  await chmod(folder, 0o711)
   const embedded = await startEmbeddedPostgres({ dataFolder: path.join(folder, 'database'), log: quiet })
   const pool = new pg.Pool({ connectionString: embedded.connectionString, max: 8 })
   const port = await freePort()
