@@ -6,7 +6,7 @@ export async function invite(page: Page, { url }: Program, role: string): Promis
   await page.goto(url)
   await page.getByRole('button', { name: /workspace/i }).click()
   await page.getByRole('menuitem', { name: /people/i }).click()
-  await page.getByRole('combobox', { name: 'Role', exact: true }).click()
+  await page.getByRole('combobox', { name: 'Role', exact: true }).first().click()
   await page.getByRole('option', { name: role, exact: true }).click()
   await page.getByRole('button', { name: 'Make a link' }).click()
   const link = page.getByText(/^https?:\S+#token=\S+$/)

@@ -51,7 +51,7 @@ describe('two people on one image', () => {
     await bens.held(1)
     await nudgeOlder(ann, 'Shift+ArrowLeft')
     await saved(ann)
-    await letGo()
+    letGo()
     const alert = ben.getByRole('region', { name: 'Needs a decision' }).getByRole('alert')
     await alert.getByText(/changed it before your edit arrived. Theirs stands.$/).waitFor()
     assert.equal((await olderBox())[0], left - 10)
@@ -76,7 +76,7 @@ describe('two people on one image', () => {
     await ann.getByRole('button', { name: 'Delete thing, object 2' }).click()
     await objects(ann, 1)
     await saved(ann)
-    await letGo()
+    letGo()
     const alert = ben.getByRole('alert').filter({ hasText: /deleted it while you changed it/ })
     await alert.waitFor()
     await objects(ben, 1)
@@ -94,7 +94,7 @@ describe('two people on one image', () => {
     await bens.held(1)
     await nudgeOlder(ann, 'Shift+ArrowRight')
     await saved(ann)
-    await letGo()
+    letGo()
     const alert = ben.getByRole('alert').filter({ hasText: /changed it while you deleted it. It stays/ })
     await alert.waitFor()
     await objects(ben, 2)
@@ -126,7 +126,7 @@ describe('two people on one image', () => {
     await cleo.getByText('View only', { exact: true }).waitFor()
     assert.equal(await cleo.getByRole('button', { name: 'Box', exact: true }).count(), 0)
     await drawBox(cleo, image, 9)
-    await cleo.getByRole('button', { name: 'thing' }).first().click()
+    await cleo.getByRole('button', { name: 'thing', exact: true }).last().click()
     await cleo.keyboard.press('Delete')
     await cleo.keyboard.press('ArrowRight')
 
@@ -136,7 +136,8 @@ describe('two people on one image', () => {
     assert.deepEqual(cleos.sent, [])
     assert.equal(await refusalOfChange(cleo), 403)
     assert.equal((await labelsOf(journey.program, image)).length, 3)
-    journey.browser.assertNoErrors([/status of 403/])
+    // A browser notes that a new person is not signed in, and that a change past the screen was refused.
+    journey.browser.assertNoErrors([/status of 401 .*\/api\/me\)/, /status of 403 .*\/changes\)/])
   })
 })
 
@@ -162,7 +163,7 @@ async function olderBox(): Promise<readonly number[]> {
 }
 
 /** Lets Ben's changes go that were held, and does not hold any more. */
-async function letGo(): Promise<void> {
+function letGo(): void {
   bens.hold('nothing')
   bens.letGo()
 }
