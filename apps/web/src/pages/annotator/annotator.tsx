@@ -33,7 +33,7 @@ export function Annotator({ desk, project, image, filter }: AnnotatorProps) {
   const neighbours = useNeighbours(desk, image, filter)
   const dialogs = useDialogs()
   const at = useMemo(() => ({ desk, project, image }), [desk, project, image])
-  useSavedImages(desk, project)
+  useSavedImages(desk, project, image)
   useImageCommands({ at, neighbours, filter, dialogs, lay })
   useDocumentTitle(`${image.name} – Gesso`)
   return (
