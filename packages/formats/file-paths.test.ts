@@ -44,6 +44,10 @@ describe('a safe file name', () => {
     assert.equal(safeFileName(`a.${'x'.repeat(300)}`), `a.${'x'.repeat(238)}`)
   })
 
+  it('is cut to what stays a name', () => {
+    assert.equal(safeFileName(`${'n'.repeat(238)}. ${'x'.repeat(50)}`), 'n'.repeat(238))
+  })
+
   it('is one name, whatever the name was, and stays as it is', () => {
     fc.assert(
       fc.property(anyName, name => {
@@ -74,6 +78,12 @@ describe('paths of images', () => {
         'first/a (2)',
       ],
     )
+  })
+
+  it('leave a number alone that another has by name', () => {
+    const namer = new PathNamer()
+    const paths = ['b (2).jpg', 'b.jpg', 'b.jpg'].map(name => namer.pathOf(anImage(1, { name })))
+    assert.deepEqual(paths, ['first/b (2).jpg', 'first/b.jpg', 'first/b (3).jpg'])
   })
 
   it('keep datasets apart whose names look alike', () => {

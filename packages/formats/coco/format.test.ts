@@ -108,12 +108,14 @@ describe('names of files in COCO', () => {
   })
 
   it('are paths as the export of images has them, when asked for', async () => {
-    const { file, warnings } = await exported({ images }, { fileNames: 'path' })
+    const odd = anImage(3, { name: 'a:b.jpg' })
+    const { file, warnings } = await exported({ images: [...images, odd] }, { fileNames: 'path' })
     assert.deepEqual(
       file.images.map(image => image.file_name),
-      ['first/a.jpg', 'second/a.jpg'],
+      ['first/a.jpg', 'second/a.jpg', 'first/a_b.jpg'],
     )
-    assert.deepEqual(warnings, [])
+    const message = 'images changed: their name is made safe and unique'
+    assert.deepEqual(warnings, [{ message, count: 1, examples: ['first/a:b.jpg → first/a_b.jpg'] }])
   })
 })
 
