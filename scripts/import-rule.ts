@@ -93,7 +93,7 @@ const openers = /^(openPool|openDatabase|migrate|startEmbeddedPostgres|startWork
 const outside = /^(scripts|bench)\//
 
 /** Tests, and what only tests use: beside what their room may, they use the testing package and the whole server. */
-const test = /\.(test|journey)\.tsx?$|\/testing\/|\/conformance[^/]*\.ts$/
+const test = /\.(test|journey)\.tsx?$|\/journeys\/|\/testing\/|\/conformance[^/]*\.ts$/
 const testsMay = ['testing', 'server testing', 'main', 'config', 'db', 'client']
 
 /** Packages from npm that only these files may import as more than types. */

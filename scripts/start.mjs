@@ -38,7 +38,7 @@ async function keepServing() {
 
 /** Runs the server once, in a group of its own: a Ctrl-C reaches it once, from here. */
 function serve(restarted) {
-  const server = spawn(process.execPath, ['--enable-source-maps', program], {
+  const server = spawn(process.execPath, ['--enable-source-maps', '--max-semi-space-size=32', program], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     env: { ...process.env, ...(restarted ? { GESSO_RESTARTED: '1' } : {}) },
     detached: true,

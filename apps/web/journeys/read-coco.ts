@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { inflateRawSync } from 'node:zlib'
 
 /** A COCO file as its format describes it; written from the format's description, without code of the product. */
@@ -66,10 +65,4 @@ export function pixelsOfRle({
   }
   if (place !== width * height) throw new Error(`the runs cover ${place} of ${width * height} pixels`)
   return pixels
-}
-
-/** A short name for a set of pixels, to compare and to print. */
-export function nameOfPixels(pixels: ReadonlySet<number>): string {
-  const sorted = Int32Array.from(pixels).sort()
-  return `${pixels.size} pixels, ${createHash('sha256').update(sorted).digest('hex').slice(0, 12)}`
 }

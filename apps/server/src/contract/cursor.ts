@@ -3,7 +3,7 @@ import type { Static, TSchema } from 'typebox'
 import { Value } from 'typebox/value'
 
 /** Packs the last row's sort key into an opaque cursor. */
-export function cursorOf(key: unknown): string {
+function cursorOf(key: unknown): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url')
 }
 

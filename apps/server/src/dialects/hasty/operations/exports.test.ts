@@ -137,6 +137,22 @@ describe('exports over the Hasty API', () => {
     )
   })
 
+  it('writes outlines into COCO files as run lengths, as the vendor does', async () => {
+    const desk = await openWireDesk(stack, 1)
+    const polygon = [
+      [1, 1],
+      [5, 1],
+      [5, 3],
+      [1, 3],
+    ]
+    await ask(desk, 'POST', `${desk.image}/labels`, [{ class_id: desk.classId, polygon }])
+    const { files } = await exported(desk, { format: 'json_coco' })
+    const [content = '{}'] = files.values()
+    const { annotations } = JSON.parse(content) as { annotations: { segmentation: unknown; area: number }[] }
+    assert.equal(annotations[0]?.area, 8)
+    assert.match(JSON.stringify(annotations[0]?.segmentation), /"counts":"/)
+  })
+
   it('narrows by datasets and statuses', async () => {
     const desk = await openWireDesk(stack, 3)
     const test = await makeDataset(desk, 'test')

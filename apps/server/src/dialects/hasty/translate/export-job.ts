@@ -83,6 +83,9 @@ export const ExportBody = Type.Object({
   labels_order: Type.Optional(nullable(Type.Array(oneOf(['z_index', 'class_type', 'class_order'])))),
 })
 
+/** The vendor writes every outline as run lengths. */
+const vendorCoco = { segmentation: 'rle' }
+
 /** What an export is asked to do; empty lists narrow nothing. */
 export function exportInputFromWire(body: Static<typeof ExportBody>) {
   const { format, export_name, dataset_id, image_status, sign_urls } = body
@@ -96,5 +99,6 @@ export function exportInputFromWire(body: Static<typeof ExportBody>) {
     datasetIds: dataset_id ?? [],
     statuses: image_status ?? [],
     pictureUrls: sign_urls ?? false,
+    options: format === 'json_coco' ? vendorCoco : {},
   }
 }
