@@ -38,7 +38,7 @@ export async function startJourney(env: Record<string, string> = {}): Promise<Jo
       if (signedIn) return page({ storageState: signedIn })
       const opened = await page()
       await opened.goto(await program.signInLink())
-      await opened.getByRole('heading', { level: 1 }).waitFor()
+      await opened.getByRole('button', { name: /^Your menu/ }).waitFor()
       signedIn = await opened.context().storageState()
       return opened
     },
