@@ -1,5 +1,5 @@
 import type { Conflict, Label, LabelContent } from '@gesso/core'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../db/index.ts'
 
 /** What an edge keeps beside a label to give it back as it was sent. */
@@ -101,8 +101,8 @@ export async function labelsByIds(db: Database, ids: readonly string[]): Promise
 }
 
 /** A list of labels in a statement, out of the JSON that the history keeps too. */
-function given(labels: string) {
-  return sql`json_to_recordset(${labels}::json) as given (id uuid, "classId" uuid, shape text, geometry json,
+function given(labels: RawBuilder<unknown>) {
+  return sql`json_to_recordset(${labels}) as given (id uuid, "classId" uuid, shape text, geometry json,
     "zIndex" integer, tool text, "externalId" text)`
 }
 
@@ -131,7 +131,7 @@ export async function updateLabels(
         case when label.foreign_form is not null and label.shape = given.shape
           and label.geometry::jsonb = given.geometry::jsonb then label.foreign_form end
       )
-    from ${given(labels)}
+    from ${given(sql`${labels}::json`)}
     where label.id = given.id and label.media_id = ${mediaId}`.execute(db)
 }
 
@@ -148,9 +148,9 @@ export async function recordChange(
 ): Promise<void> {
   const { id, mediaId, revision, authorId, authorName, origin, createdAt, added, updated, removed } = change
   const applied = added.length + updated.length + removed.length > 0
-  const labels = JSON.stringify(added)
+  // Sent once, for labels and history alike: on large changes this is most of what travels.
   await sql`
-    with touched as (
+    with input as materialized (select ${JSON.stringify(added)}::json as added), touched as (
       update media set revision = ${revision}, label_count = label_count + ${added.length - removed.length},
         status = ${media.status},
         status_set_at = case when status = ${media.status} then status_set_at else ${createdAt} end,
@@ -162,13 +162,14 @@ export async function recordChange(
         foreign_form, version, created_at, created_by, updated_at, updated_by)
       select id, ${media.projectId}, ${mediaId}, "classId", shape, geometry, "zIndex", tool, "externalId",
         ${forms}::jsonb -> id::text, ${revision}, ${createdAt}, ${authorId}, ${createdAt}, ${authorId}
-      from ${given(labels)}
+      from input, ${given(sql`input.added`)}
     )
     insert into change (id, media_id, revision, author_id, author_name, origin, added, updated, removed,
       conflicts, created_at)
-    values (${id}, ${mediaId}, ${revision}, ${authorId}, ${authorName}, ${origin}, ${labels},
-      ${JSON.stringify(updated)}, ${JSON.stringify(removed)}, ${JSON.stringify(change.conflicts)},
-      ${createdAt})`.execute(db)
+    select ${id}::uuid, ${mediaId}::uuid, ${revision}::integer, ${authorId}::uuid, ${authorName}, ${origin}, added,
+      ${JSON.stringify(updated)}::json, ${JSON.stringify(removed)}::json,
+      ${JSON.stringify(change.conflicts)}::json, ${createdAt}::timestamptz
+    from input`.execute(db)
 }
 
 /** All labels of a media in the order they were made, and the revision they belong to. */
