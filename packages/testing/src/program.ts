@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Api, createClient } from '@gesso/client'
+import pg from 'pg'
 
 /** `npm start` as a program that can be killed. */
 export interface Program {
@@ -16,6 +17,8 @@ export interface Program {
   signInLink(): Promise<string>
   /** Waits until the server answers that it is ready. */
   ready(): Promise<void>
+  /** Runs a statement in the program's own database, past the program. */
+  sql(statement: string, values?: readonly unknown[]): Promise<void>
   /** Sends SIGKILL to the server, and to PostgreSQL too when asked. @returns the server's pid */
   kill(withDatabase: boolean): Promise<number>
   stop(): Promise<void>
@@ -52,6 +55,7 @@ export async function startProgram(dataFolder: string, env: Record<string, strin
     process: child,
     signInLink: () => link,
     ready: () => readyWithin(url, child),
+    sql: (statement, values = []) => runStatement(dataFolder, statement, values),
     async kill(withDatabase) {
       const pid = await serverPid(dataFolder)
       if (withDatabase) process.kill(await databasePid(dataFolder), 'SIGKILL')
@@ -78,6 +82,20 @@ function linkIn(child: ChildProcess): Promise<string> {
       if (link) resolve(link)
     })
   })
+}
+
+async function runStatement(
+  dataFolder: string,
+  statement: string,
+  values: readonly unknown[],
+): Promise<void> {
+  const client = new pg.Client({ host: path.join(dataFolder, 'socket'), user: 'gesso', database: 'gesso' })
+  await client.connect()
+  try {
+    await client.query(statement, [...values])
+  } finally {
+    await client.end()
+  }
 }
 
 async function serverPid(dataFolder: string): Promise<number> {
