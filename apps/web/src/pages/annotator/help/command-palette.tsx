@@ -44,7 +44,7 @@ function Finder({ onClose }: { onClose: () => void }) {
           }}
         />
       </Combobox.EventsTarget>
-      <ScrollArea.Autosize mah={380} mt="xs" type="auto">
+      <ScrollArea.Autosize mah={380} mt="xs" type="auto" viewportProps={{ tabIndex: 0 }}>
         <Combobox.Options aria-label="Commands">
           {found.map(command => (
             <Combobox.Option key={command.name} value={command.name} disabled={!command.enabled()}>
