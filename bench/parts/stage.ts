@@ -31,6 +31,8 @@ export async function openStage(): Promise<Stage> {
   await chmod(folder, 0o711)
   const embedded = await startEmbeddedPostgres({ dataFolder: path.join(folder, 'database'), log: quiet })
   const pool = new pg.Pool({ connectionString: embedded.connectionString, max: 8 })
+  // `end` lets go of connections before they are closed; PostgreSQL may be the one to close them.
+  pool.on('error', () => undefined)
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const key = `gesso_${randomBytes(24).toString('base64url')}`
