@@ -29,7 +29,7 @@ export async function insertImages(pool: pg.Pool, place: Place, count: number): 
   const { rows } = await pool.query<{ id: string }>(
     `insert into media (id, project_id, dataset_id, kind, name, width, height, format, mode, bytes, status,
        status_set_at, created_at, updated_at)
-     select gen_random_uuid(), $1, $2, 'image', 'image ' || lpad(n::text, 7, '0') || '.jpg', 640, 480, 'JPEG', 'RGB',
+     select gen_random_uuid(), $1, $2, 'image', 'image ' || lpad(n::text, 7, '0') || ' ' || gen_random_uuid() || '.jpg', 640, 480, 'JPEG', 'RGB',
        100000, 'NEW', now(), now(), now()
      from generate_series(1, $3) n
      returning id`,
