@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { createWriteStream, readFileSync } from 'node:fs'
+import { createWriteStream, readdirSync, readFileSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -72,9 +72,21 @@ async function finishedExport(stage: Stage, projectId: string): Promise<string> 
   return run.downloadUrl
 }
 
-function peakMemory(pid: number | undefined): number {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
-  return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1]) / 1024
+/** The server is the child of the program that keeps it running. @returns MB */
+function peakMemory(keeper: number | undefined): number {
+  const pids = readdirSync('/proc').filter(name => /^\d+$/.test(name))
+  const server = pids.find(pid => Number(/PPid:\s+(\d+)/.exec(statusOf(pid))?.[1]) === keeper)
+  if (!server) throw new Error('the server has no process')
+  return Number(/VmHWM:\s+(\d+) kB/.exec(statusOf(server))?.[1]) / 1024
+}
+
+/** A process may end while it is looked at. */
+function statusOf(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/status`, 'utf8')
+  } catch {
+    return ''
+  }
 }
 
 async function stringifySeconds(stage: Stage, url: string): Promise<number> {
