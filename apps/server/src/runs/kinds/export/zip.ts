@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream'
+import { Readable, Transform } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import type { OutputFile } from '@gesso/formats'
 import { ZipFile } from 'yazl'
@@ -13,7 +13,12 @@ const compressionLevel = 1
  */
 export function zipOf(files: AsyncIterable<OutputFile>, beforeEnd: () => Promise<void>): Readable {
   const zip = new ZipFile()
-  const output = Readable.from(endingAfter(zip.outputStream, beforeEnd), { objectMode: false })
+  // Not a generator: while one waits for data that never comes, it can neither fail nor be stopped.
+  const output = new Transform({
+    transform: (chunk, _encoding, pass) => pass(null, chunk),
+    flush: ended => beforeEnd().then(() => ended(), ended),
+  })
+  zip.outputStream.pipe(output)
   const fail = (error: unknown) => output.destroy(error instanceof Error ? error : new Error(String(error)))
   zip.on('error', fail)
   fill(zip, files, output).catch(fail)
@@ -30,12 +35,4 @@ async function fill(zip: ZipFile, files: AsyncIterable<OutputFile>, output: Read
     output.off('close', stop)
   }
   zip.end()
-}
-
-async function* endingAfter(
-  stream: NodeJS.ReadableStream,
-  beforeEnd: () => Promise<void>,
-): AsyncGenerator<Buffer | string, void> {
-  yield* stream
-  await beforeEnd()
 }
