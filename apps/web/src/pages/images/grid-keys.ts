@@ -49,6 +49,15 @@ export function gridKeyDown(event: KeyboardEvent<HTMLElement>, grid: GridOnScree
   if (next === undefined) return
   event.preventDefault()
   grid.showRow(Math.floor(next / grid.columns))
-  // The row may have to be made first.
-  requestAnimationFrame(() => scroller.querySelector<HTMLElement>(`[data-place="${next}"]`)?.focus())
+  focusWhenThere(() => scroller.querySelector<HTMLElement>(`[data-place="${next}"]`), mostFrames)
+}
+
+/** How long a row that comes into sight may take to be made. */
+const mostFrames = 30
+
+/** At once where possible, because the next key may be on its way already. */
+function focusWhenThere(find: () => HTMLElement | null, frames: number): void {
+  const found = find()
+  if (found) found.focus()
+  else if (frames > 0) requestAnimationFrame(() => focusWhenThere(find, frames - 1))
 }
