@@ -66,6 +66,7 @@ async function crowdedImage(program: Program): Promise<string> {
     zIndex: 0,
     tool: 'polygon',
     externalId: null,
+    attributes: {},
   }))
   const body = { id: crypto.randomUUID(), added, updated: [], removed: [] }
   await program.api.changeLabels({ params: { imageId: crowded }, body })

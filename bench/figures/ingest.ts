@@ -1,5 +1,5 @@
 import { Agent, request } from 'node:http'
-import type { LabelContent } from '@gesso/client'
+import type { RequestedLabel } from '@gesso/client'
 import type pg from 'pg'
 import { insertImages, labelMaker, makeProject } from '../parts/content.ts'
 import { type Figure, figure } from '../parts/figure.ts'
@@ -38,7 +38,7 @@ export async function measureIngest(): Promise<Figure[]> {
   }
 }
 
-function bodyOf(added: LabelContent[]): string {
+function bodyOf(added: RequestedLabel[]): string {
   return JSON.stringify({ id: crypto.randomUUID(), added, updated: [], removed: [] })
 }
 

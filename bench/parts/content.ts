@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Api, LabelContent } from '@gesso/client'
+import type { Api, RequestedLabel } from '@gesso/client'
 import { randomNumbers } from '@gesso/testing'
 import type pg from 'pg'
 
@@ -39,7 +39,7 @@ export async function insertImages(pool: pg.Pool, place: Place, count: number): 
 }
 
 /** Labels like those of COCO: polygons of 20 points for the most part, and boxes, and small masks. */
-export function labelMaker(seed: number, classIds: readonly string[]): () => LabelContent {
+export function labelMaker(seed: number, classIds: readonly string[]): () => RequestedLabel {
   const random = randomNumbers(seed)
   const whole = (limit: number) => Math.floor(random() * limit)
   let made = 0

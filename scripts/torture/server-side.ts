@@ -109,6 +109,15 @@ function sorted(
   ]
 }
 
-function contentOf({ id, classId, shape, geometry, zIndex, tool, externalId }: Label): LabelContent {
-  return { id, classId, shape, geometry, zIndex, tool, externalId }
+function contentOf({
+  id,
+  classId,
+  shape,
+  geometry,
+  zIndex,
+  tool,
+  externalId,
+  attributes,
+}: Label): LabelContent {
+  return { id, classId, shape, geometry, zIndex, tool, externalId, attributes }
 }

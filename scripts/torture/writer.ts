@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { ApiError, type ChangeRequest, type LabelContent } from '@gesso/client'
+import { ApiError, type ChangeRequest, type RequestedLabel } from '@gesso/client'
 import type { Program } from '@gesso/testing'
 import { randomNumbers } from '@gesso/testing'
 import { classOfProject } from './server-side.ts'
@@ -8,7 +8,7 @@ import { classOfProject } from './server-side.ts'
 export interface Writer {
   readonly imageId: string
   /** labels that the server said it has, by id; the newest content that was acknowledged */
-  readonly acknowledged: ReadonlyMap<string, LabelContent>
+  readonly acknowledged: ReadonlyMap<string, RequestedLabel>
   /** labels whose removal the server acknowledged */
   readonly removed: ReadonlySet<string>
   /** how many requests were sent again after a lost answer */
@@ -20,7 +20,7 @@ export interface Writer {
 /** Starts drawing on an image: mostly new labels, some moved, some removed, every change with its own id. */
 export function startWriter(program: Program, imageId: string, seed: number): Writer {
   const random = randomNumbers(seed)
-  const acknowledged = new Map<string, LabelContent>()
+  const acknowledged = new Map<string, RequestedLabel>()
   const versions = new Map<string, number>()
   const removed = new Set<string>()
   const state = { going: true, repeats: 0 }
@@ -72,7 +72,7 @@ async function acknowledgedChange(
 function nextChange(
   random: () => number,
   classId: string,
-  labels: ReadonlyMap<string, LabelContent>,
+  labels: ReadonlyMap<string, RequestedLabel>,
   versions: ReadonlyMap<string, number>,
 ): ChangeRequest {
   const added = Array.from({ length: 1 + Math.floor(random() * 5) }, () =>
@@ -88,7 +88,7 @@ function nextChange(
   }
 }
 
-function randomBox(random: () => number, classId: string, id: string): LabelContent {
+function randomBox(random: () => number, classId: string, id: string): RequestedLabel {
   const left = Math.floor(random() * 400)
   const top = Math.floor(random() * 300)
   const geometry = {
@@ -105,5 +105,6 @@ function randomBox(random: () => number, classId: string, id: string): LabelCont
     zIndex: Math.floor(random() * 10),
     tool: 'api',
     externalId: null,
+    attributes: {},
   }
 }

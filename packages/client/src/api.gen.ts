@@ -4,9 +4,13 @@ export type ApiKey = { id: string; name: string; role: "Owner" | "Administrator"
 
 export type AppliedChange = { id: string; revision: number; authorId: string | null; authorName: string; origin: string; createdAt: string; added: readonly (Label)[]; updated: readonly (readonly [Label, Label])[]; removed: readonly (Label)[] }
 
+export type AttributeValue = string | number | boolean | readonly (string)[]
+
+export type AttributeValues = Readonly<Record<string, AttributeValue>>
+
 export type ChangeReply = { revision: number; change: AppliedChange; conflicts: readonly (Conflict)[] }
 
-export type ChangeRequest = { id: string; added: readonly (LabelContent)[]; updated: readonly ({ version: number; to: LabelContent })[]; removed: readonly ({ id: string; version: number })[] }
+export type ChangeRequest = { id: string; added: readonly (RequestedLabel)[]; updated: readonly ({ version: number; to: RequestedLabel })[]; removed: readonly ({ id: string; version: number })[] }
 
 export type Conflict = { labelId: string; reason: "changed" | "removed" | "exists"; yours: LabelContent | null; theirs: Label | null }
 
@@ -24,11 +28,11 @@ export type ImageTag = { id: string; tagClassId: string; name: string }
 
 export type Invitation = { id: string; role: "Owner" | "Administrator" | "Supervisor" | "Labeller" | "View Only"; email: string | null; createdAt: string; expiresAt: string }
 
-export type Label = { id: string; classId: string; shape: string; geometry: Readonly<Record<string, unknown>>; zIndex: number; tool: string | null; externalId: string | null; version: number; createdAt: string; createdBy: string | null; updatedAt: string; updatedBy: string | null }
+export type Label = { id: string; classId: string; shape: string; geometry: Readonly<Record<string, unknown>>; zIndex: number; tool: string | null; externalId: string | null; attributes: AttributeValues; version: number; createdAt: string; createdBy: string | null; updatedAt: string; updatedBy: string | null }
 
 export type LabelClass = { id: string; projectId: string; name: string; color: string; kind: "object" | "background"; norder: number; parentId: string | null; description: string | null; externalId: string | null }
 
-export type LabelContent = { id: string; classId: string; shape: string; geometry: Readonly<Record<string, unknown>>; zIndex: number; tool: string | null; externalId: string | null }
+export type LabelContent = { id: string; classId: string; shape: string; geometry: Readonly<Record<string, unknown>>; zIndex: number; tool: string | null; externalId: string | null; attributes: AttributeValues }
 
 export type LabelPreview = { imageId: string; labels: readonly (LabelContent)[] }
 
@@ -45,6 +49,8 @@ export type NewInvitation = { invitation: Invitation; url: string }
 export type Project = { id: string; workspaceId: string; name: string; description: string; contentType: "IMAGES" | "VIDEOS" | "URLDATA"; createdAt: string; updatedAt: string; imageCount: number; statusCounts: Readonly<Record<string, number>>; role: "Owner" | "Administrator" | "Supervisor" | "Labeller" | "View Only" }
 
 export type ProjectPage = { items: readonly (Project)[]; next: string | null; total: number }
+
+export type RequestedLabel = { id: string; classId: string; shape: string; geometry: Readonly<Record<string, unknown>>; zIndex: number; tool: string | null; externalId: string | null; attributes?: AttributeValues | undefined }
 
 export type Run = { id: string; projectId: string; kind: string; state: "queued" | "running" | "done" | "failed" | "cancelled"; input: Readonly<Record<string, unknown>>; done: number; total: number | null; warnings: readonly ({ message: string; count: number; examples: readonly (string)[] })[]; result: Readonly<Record<string, unknown>> | null; downloadUrl: string | null; error: string | null; createdAt: string; startedAt: string | null; endedAt: string | null }
 

@@ -12,7 +12,16 @@ const ids = ['a', 'b', 'c', 'd', 'e'] as const
 
 function label(id: string, at: number): LabelContent {
   const geometry = { left: at, top: 0, right: at + 1, bottom: 1 }
-  return { id, classId: 'car', shape: 'box', geometry, zIndex: 0, tool: null, externalId: null }
+  return {
+    id,
+    classId: 'car',
+    shape: 'box',
+    geometry,
+    zIndex: 0,
+    tool: null,
+    externalId: null,
+    attributes: {},
+  }
 }
 
 /** What each id should become: gone, or at a place; ids left out stay. */

@@ -7,12 +7,15 @@ export interface Change<L extends LabelContent = LabelContent> {
   readonly removed: readonly L[]
 }
 
+/** A label as a client asks for it; without `attributes` a new label has none, and one that stands keeps its own. */
+export type RequestedLabel = Omit<LabelContent, 'attributes'> & Partial<Pick<LabelContent, 'attributes'>>
+
 /** A change as a client asks for it; `version` is what the client saw, so that a concurrent edit is noticed. */
 export interface ChangeRequest {
   /** uuid, made by the client; the same id is applied once however often it arrives */
   readonly id: string
-  readonly added: readonly LabelContent[]
-  readonly updated: readonly { readonly version: number; readonly to: LabelContent }[]
+  readonly added: readonly RequestedLabel[]
+  readonly updated: readonly { readonly version: number; readonly to: RequestedLabel }[]
   readonly removed: readonly { readonly id: string; readonly version: number }[]
 }
 

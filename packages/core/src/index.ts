@@ -1,5 +1,5 @@
 export { type Capability, may, policy, type Role, roles } from './access.ts'
-export type { AppliedChange, Change, ChangeRequest, Conflict } from './change.ts'
+export type { AppliedChange, Change, ChangeRequest, Conflict, RequestedLabel } from './change.ts'
 export { applyChange, isEmptyChange, reverseChange, squashChanges } from './change-rules.ts'
 export { AppError, type ErrorCode, type ErrorFacts, errorCatalogue } from './errors.ts'
 export {
@@ -47,7 +47,14 @@ export {
 } from './geometry/transforms.ts'
 export type { Box, Point, Ring, Size } from './geometry/types.ts'
 export { isUuid, uuidV7 } from './ids.ts'
-export type { Geometry, Label, LabelContent } from './label.ts'
+export {
+  type AttributeValue,
+  type AttributeValues,
+  type Geometry,
+  type Label,
+  type LabelContent,
+  noAttributes,
+} from './label.ts'
 export { bitmapOfMask, maskFromBitmap } from './mask/bitmaps.ts'
 export { maskDifference, maskIntersection, maskIou, maskOverlap, maskUnion } from './mask/combine.ts'
 export { fittedMask } from './mask/fitted.ts'

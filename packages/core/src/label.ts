@@ -1,6 +1,18 @@
 /** Geometry as it travels and is stored: plain JSON that its shape understands. */
 export type Geometry = Readonly<Record<string, unknown>>
 
+/**
+ * What an attribute says of one thing: an option's id (SELECTION), ids of options (MULTIPLE-SELECTION), text, a finite
+ * number (INT, FLOAT) or a yes or no (BOOL).
+ */
+export type AttributeValue = string | number | boolean | readonly string[]
+
+/** Values by attribute id; an attribute without a value has no key. */
+export type AttributeValues = Readonly<Record<string, AttributeValue>>
+
+/** The values of what has none. */
+export const noAttributes: AttributeValues = Object.freeze({})
+
 /** What a person or a program decides about a label. */
 export interface LabelContent {
   /** uuid, made by whoever makes the label */
@@ -13,6 +25,7 @@ export interface LabelContent {
   /** what it was drawn with, e.g. `brush`, `api`; null when unknown */
   readonly tool: string | null
   readonly externalId: string | null
+  readonly attributes: AttributeValues
 }
 
 /** One marked object on a media, as the server knows it. */

@@ -65,6 +65,7 @@ export function aLabel(number: number, shape: string, geometry: Geometry, given:
     zIndex: number,
     tool: 'api',
     externalId: null,
+    attributes: {},
     version: 1,
     createdAt,
     createdBy: null,

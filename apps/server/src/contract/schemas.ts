@@ -1,4 +1,4 @@
-import { imageStatuses, roles } from '@gesso/core'
+import { type AttributeValue, type AttributeValues, imageStatuses, roles } from '@gesso/core'
 import { type Static, type TObject, type TSchema, Type } from 'typebox'
 
 /** Gives a schema the name it has in the docs and in the typed client. */
@@ -25,6 +25,20 @@ export const Description = Type.String({ maxLength: 10_000 })
 export const Colour = Type.String({ pattern: '^#[0-9a-fA-F]{6}([0-9a-fA-F]{2})?$' })
 export const ImageStatusSchema = oneOf(imageStatuses)
 export const RoleSchema = oneOf(roles)
+
+/** What an attribute can say at all; what it may say is up to its type. */
+export const AttributeValueSchema = named(
+  'AttributeValue',
+  Type.Unsafe<AttributeValue>(
+    Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Array(Type.String(), { maxItems: 1000 })]),
+  ),
+)
+
+/** Values by attribute id. */
+export const AttributeValuesSchema = named(
+  'AttributeValues',
+  Type.Unsafe<AttributeValues>(Type.Record(Type.String(), AttributeValueSchema, { maxProperties: 1000 })),
+)
 
 /** The parameters of a path, all uuids. */
 export function ids<const K extends string>(...names: readonly K[]): TObject<Record<K, typeof Uuid>> {

@@ -37,5 +37,9 @@ export const migrations: readonly Migration[] = [
   {
     "name": "2026-11-21-8-run",
     "sql": "create table run (\n  id uuid constraint run_pk primary key,\n  project_id uuid not null constraint run_project_fk references project on delete cascade,\n  kind text not null,\n  state text not null,\n  input jsonb not null,\n  done bigint not null default 0,\n  total bigint,\n  warnings jsonb not null default '[]',\n  result jsonb,\n  error text,\n  -- how often it was taken up; one that outlives its workers too often is given up\n  attempts integer not null default 0,\n  -- the worker that is at it\n  worker text,\n  cancel_asked_at timestamptz,\n  started_by uuid,\n  created_at timestamptz not null,\n  started_at timestamptz,\n  ended_at timestamptz,\n  -- refreshed while a worker is at it, so that a dead worker's run is taken up again\n  heartbeat_at timestamptz\n);\ncreate index run_project_id on run (project_id, id);\ncreate index run_state on run (state) where state in ('queued', 'running');\n"
+  },
+  {
+    "name": "2026-11-22-10-label-attributes",
+    "sql": "-- Values by attribute id; jsonb, because labels are found by what they hold.\nalter table label add column attributes jsonb not null default '{}';\n-- Partial, so that labels without attributes are written as fast as before.\ncreate index label_attributes on label using gin (attributes) where attributes <> '{}';\n"
   }
 ]

@@ -133,6 +133,7 @@ interface LabelTable {
   z_index: number
   tool: string | null
   external_id: string | null
+  attributes: Generated<Json<Record<string, unknown>>>
   foreign_form: Json<Record<string, unknown>> | null
   version: number
   created_at: Date

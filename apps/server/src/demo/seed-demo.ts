@@ -89,6 +89,7 @@ async function draw(
       classId: idIn(classes, drawing.of),
       zIndex,
       externalId: null,
+      attributes: {},
       ...shapeOf(drawing, image),
     }),
   )

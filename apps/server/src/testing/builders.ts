@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import type { ChangeRequest, LabelContent } from '@gesso/core'
+import type { ChangeRequest, RequestedLabel } from '@gesso/core'
 import { v7 as uuidv7 } from 'uuid'
 import type { Sent, Stack } from './stack.ts'
 
@@ -68,7 +68,7 @@ export function makeLabelClass(desk: Desk, name: string = randomUUID()): Promise
 }
 
 /** A label as a request brings it: a box of 20 x 10 pixels, unless told otherwise. */
-export function boxLabel(classId: string, other: Partial<LabelContent> = {}): LabelContent {
+export function boxLabel(classId: string, other: Partial<RequestedLabel> = {}): RequestedLabel {
   const geometry = { left: 10, top: 10, right: 30, bottom: 20 }
   return { id: uuidv7(), classId, shape: 'box', geometry, zIndex: 0, tool: 'api', externalId: null, ...other }
 }

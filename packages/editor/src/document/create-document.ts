@@ -1,4 +1,4 @@
-import { AppError, boxArea, type Change, isEmptyChange, type Label } from '@gesso/core'
+import { AppError, boxArea, type Change, isEmptyChange, type Label, noAttributes } from '@gesso/core'
 import type { Classes, Commit, LabelDocument, OpenImage, Selection, Visibility } from '../editor.ts'
 import { batch, type Cell, cell } from '../reactive/cells.ts'
 import type { ShapeKit } from '../shape-kit.ts'
@@ -148,6 +148,7 @@ function newLabel(
     ...made,
     zIndex: (labels.ordered().at(-1)?.zIndex ?? -1) + 1,
     externalId: null,
+    attributes: noAttributes,
     version: 0,
     createdAt: now,
     createdBy: parts.personId,

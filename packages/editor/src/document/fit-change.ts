@@ -1,4 +1,4 @@
-import type { Change, Label } from '@gesso/core'
+import type { AttributeValues, Change, Label } from '@gesso/core'
 
 /**
  * What is left of `change` when others have changed the labels it was made on: each word of a label that the change
@@ -30,6 +30,7 @@ export function sameContent(a: Label, b: Label): boolean {
       a.zIndex === b.zIndex &&
       a.externalId === b.externalId &&
       a.tool === b.tool &&
+      sameJson(a.attributes, b.attributes) &&
       sameGeometry(a, b))
   )
 }
@@ -44,7 +45,26 @@ function patched(now: Label, from: Label, to: Label): Label {
   if (!sameGeometry(from, to) && sameGeometry(now, from)) {
     next = { ...next, shape: to.shape, geometry: to.geometry, tool: to.tool }
   }
-  return next
+  const attributes = patchedAttributes(now.attributes, from.attributes, to.attributes)
+  return attributes === now.attributes ? next : { ...next, attributes }
+}
+
+function patchedAttributes(
+  now: AttributeValues,
+  from: AttributeValues,
+  to: AttributeValues,
+): AttributeValues {
+  if (from === to) return now
+  const ids = [...new Set([...Object.keys(from), ...Object.keys(to)])]
+  const free = ids.filter(id => !sameJson(from[id], to[id]) && sameJson(now[id], from[id]))
+  if (free.length === 0) return now
+  const next = new Map(Object.entries(now))
+  for (const id of free) {
+    const value = to[id]
+    if (value === undefined) next.delete(id)
+    else next.set(id, value)
+  }
+  return Object.fromEntries(next)
 }
 
 function sameGeometry(a: Label, b: Label): boolean {

@@ -126,4 +126,22 @@ describe('history', () => {
     assert.equal(editor.document.label(second.id)?.classId, 'theirs')
     assert.equal(editor.document.label(first.id)?.classId, 'car')
   })
+
+  it('takes back only the attribute that was set, and leaves what others said of the rest', () => {
+    const { editor } = openHands({ kits: [spotKit], labels })
+    const [first] = labels
+    assert.ok(first !== undefined)
+    const { document } = editor
+    const mine = { ...first, attributes: { colour: 'red', wheels: 4 } }
+    document.commit('Set', { added: [], updated: [[first, mine]], removed: [] })
+    document.receive({
+      added: [],
+      updated: [[mine, { ...mine, attributes: { colour: 'blue', wheels: 4, taxi: true }, version: 9 }]],
+      removed: [],
+    })
+    editor.history.undo()
+    assert.deepEqual(document.label(first.id)?.attributes, { colour: 'blue', taxi: true })
+    editor.history.redo()
+    assert.deepEqual(document.label(first.id)?.attributes, { colour: 'blue', taxi: true, wheels: 4 })
+  })
 })

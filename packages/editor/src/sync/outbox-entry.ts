@@ -53,8 +53,8 @@ export function requestOf(entry: OutboxEntry, versionOf: (labelId: string) => nu
 
 /** A label without what only the server may say. */
 export function contentOf(label: Label): LabelContent {
-  const { id, classId, shape, geometry, zIndex, tool, externalId } = label
-  return { id, classId, shape, geometry, zIndex, tool, externalId }
+  const { id, classId, shape, geometry, zIndex, tool, externalId, attributes } = label
+  return { id, classId, shape, geometry, zIndex, tool, externalId, attributes }
 }
 
 /** Ids of all labels that a change touches. */

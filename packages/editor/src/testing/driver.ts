@@ -178,6 +178,7 @@ export function testLabel(parts: Partial<Label> & Pick<Label, 'id' | 'shape' | '
     zIndex: 0,
     tool: null,
     externalId: null,
+    attributes: {},
     version: 1,
     createdAt: '2026-01-01T00:00:00Z',
     createdBy: null,

@@ -142,18 +142,27 @@ function judged(
   labels: ReadonlyMap<string, Label>,
   revision: number,
 ): { readonly change: Change<Label>; readonly conflicts: readonly Conflict[] } {
-  const stamp = { version: revision, createdAt: '', createdBy: null, updatedAt: '', updatedBy: null }
+  const stamp = {
+    attributes: {},
+    version: revision,
+    createdAt: '',
+    createdBy: null,
+    updatedAt: '',
+    updatedBy: null,
+  }
   const conflicts: Conflict[] = []
   const added: Label[] = []
   const updated: (readonly [Label, Label])[] = []
   const removed: Label[] = []
-  for (const label of request.added) {
+  for (const asked of request.added) {
+    const label = { attributes: {}, ...asked }
     const there = labels.get(label.id)
     if (there === undefined) added.push({ ...stamp, ...label })
     else conflicts.push({ labelId: label.id, reason: 'exists', yours: label, theirs: there })
   }
-  for (const { version, to } of request.updated) {
-    const there = labels.get(to.id)
+  for (const { version, to: asked } of request.updated) {
+    const there = labels.get(asked.id)
+    const to = { attributes: there?.attributes ?? {}, ...asked }
     if (there === undefined) conflicts.push({ labelId: to.id, reason: 'removed', yours: to, theirs: null })
     else if (there.version === version) updated.push([there, { ...stamp, ...to }])
     else conflicts.push({ labelId: to.id, reason: 'changed', yours: to, theirs: there })

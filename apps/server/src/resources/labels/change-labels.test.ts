@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
-import type { AppliedChange, Label, LabelContent } from '@gesso/core'
+import type { AppliedChange, Label, LabelContent, RequestedLabel } from '@gesso/core'
 import { sql } from 'kysely'
 import {
   ask,
@@ -278,7 +278,7 @@ describe('changes of labels', () => {
         [20, 44],
       ],
     }
-    const edit = async (to: LabelContent, forms?: Map<string, typeof form>) => {
+    const edit = async (to: RequestedLabel, forms?: Map<string, typeof form>) => {
       const updated = [{ version: 0, to }]
       const request = { id: randomUUID(), added: [], updated, removed: [] }
       const options = { origin: 'api', force: true, ...(forms ? { foreignForms: forms } : {}) } as const
@@ -323,6 +323,6 @@ describe('changes of labels', () => {
       previews.map(preview => preview.labels.length),
       [0, 300, 0],
     )
-    assert.deepEqual(previews[1]?.labels[0], labels[0])
+    assert.deepEqual(previews[1]?.labels[0], { ...labels[0], attributes: {} })
   })
 })

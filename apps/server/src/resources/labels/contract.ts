@@ -1,6 +1,6 @@
 import { type Static, type TSchema, Type } from 'typebox'
 import { operation } from '../../contract/operation.ts'
-import { ids, named, nullable, Timestamp, Uuid } from '../../contract/schemas.ts'
+import { AttributeValuesSchema, ids, named, nullable, Timestamp, Uuid } from '../../contract/schemas.ts'
 
 const content = {
   id: Uuid,
@@ -18,12 +18,19 @@ function listOf<T extends TSchema>(item: T) {
   return Type.Unsafe<readonly Static<T>[]>(Type.Array(item))
 }
 
-const LabelContent = named('LabelContent', Type.Object(content))
+/** A label as a change brings it: without `attributes` a new label has none, and one that stands keeps its own. */
+const RequestedLabel = named(
+  'RequestedLabel',
+  Type.Object({ ...content, attributes: Type.Optional(AttributeValuesSchema) }),
+)
+
+const LabelContent = named('LabelContent', Type.Object({ ...content, attributes: AttributeValuesSchema }))
 
 const Label = named(
   'Label',
   Type.Object({
     ...content,
+    attributes: AttributeValuesSchema,
     version: Type.Integer(),
     createdAt: Timestamp,
     createdBy: nullable(Uuid),
@@ -89,8 +96,8 @@ export const labelContract = {
       'ChangeRequest',
       Type.Object({
         id: Uuid,
-        added: Type.Array(LabelContent, { maxItems: maxLabelsPerChange }),
-        updated: Type.Array(Type.Object({ version: Type.Integer(), to: LabelContent }), {
+        added: Type.Array(RequestedLabel, { maxItems: maxLabelsPerChange }),
+        updated: Type.Array(Type.Object({ version: Type.Integer(), to: RequestedLabel }), {
           maxItems: maxLabelsPerChange,
         }),
         removed: Type.Array(Type.Object({ id: Uuid, version: Type.Integer() }), {

@@ -1,10 +1,16 @@
-import { AppError, type ChangeRequest, type LabelContent, type Size } from '@gesso/core'
+import {
+  AppError,
+  type AttributeValues,
+  type ChangeRequest,
+  type RequestedLabel,
+  type Size,
+} from '@gesso/core'
 import { parseGeometry, problemInImage } from '@gesso/shapes'
 import { maxLabelsPerChange } from './contract.ts'
 
 /** A label that a change brings, and what to call it in errors. */
 interface Brought {
-  readonly label: LabelContent
+  readonly label: RequestedLabel
   readonly field: string
 }
 
@@ -55,9 +61,22 @@ export function judgeOnMedia(change: ParsedChange, size: Size, classIds: Readonl
 }
 
 /** Nothing but what a label has: what else a request carries is not kept. */
-function normal(label: LabelContent): LabelContent {
-  const { id, classId, shape, geometry, zIndex, tool, externalId } = label
-  return { id: id.toLowerCase(), classId: classId.toLowerCase(), shape, geometry, zIndex, tool, externalId }
+function normal(label: RequestedLabel): RequestedLabel {
+  const { id, classId, shape, geometry, zIndex, tool, externalId, attributes } = label
+  const drawn = {
+    id: id.toLowerCase(),
+    classId: classId.toLowerCase(),
+    shape,
+    geometry,
+    zIndex,
+    tool,
+    externalId,
+  }
+  return attributes === undefined ? drawn : { ...drawn, attributes: withLowerCaseKeys(attributes) }
+}
+
+function withLowerCaseKeys(values: AttributeValues): AttributeValues {
+  return Object.fromEntries(Object.entries(values).map(([id, value]) => [id.toLowerCase(), value]))
 }
 
 function refuseTwice(ids: readonly string[], fields: readonly string[]): void {

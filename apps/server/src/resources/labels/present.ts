@@ -1,4 +1,11 @@
-import type { AppliedChange, Conflict, Label, LabelContent } from '@gesso/core'
+import {
+  type AppliedChange,
+  type Conflict,
+  type Label,
+  type LabelContent,
+  noAttributes,
+  type RequestedLabel,
+} from '@gesso/core'
 import type { ChangeRow, LabelRow } from './queries.ts'
 
 /** The answer to a change. */
@@ -23,14 +30,14 @@ export function presentLabel(row: LabelRow): Label {
 
 /** What was decided about a label, without who and when. */
 export function presentContent(row: LabelRow): LabelContent {
-  const { id, classId, shape, geometry, zIndex, tool, externalId } = row
-  return { id, classId, shape, geometry, zIndex, tool, externalId }
+  const { id, classId, shape, geometry, zIndex, tool, externalId, attributes } = row
+  return { id, classId, shape, geometry, zIndex, tool, externalId, attributes }
 }
 
 /** A change of the history as it travels: with what its labels became by it, which is not stored with each of them. */
 export function presentChange(row: ChangeRow): AppliedChange {
   const createdAt = row.createdAt.toISOString()
-  const after = (content: LabelContent, from?: Label): Label => ({
+  const after = (content: RequestedLabel, from?: Label): Label => ({
     id: content.id,
     classId: content.classId,
     shape: content.shape,
@@ -38,6 +45,7 @@ export function presentChange(row: ChangeRow): AppliedChange {
     zIndex: content.zIndex,
     tool: content.tool,
     externalId: content.externalId,
+    attributes: content.attributes ?? noAttributes,
     version: row.revision,
     createdAt: from ? from.createdAt : createdAt,
     createdBy: from ? from.createdBy : row.authorId,
@@ -52,12 +60,22 @@ export function presentChange(row: ChangeRow): AppliedChange {
     origin: row.origin,
     createdAt,
     added: row.added.map(content => after(content)),
-    updated: row.updated.map(([from, to]) => [from, after(to, from)]),
-    removed: row.removed,
+    updated: row.updated.map(([from, to]) => [withAttributes(from), after(to, from)]),
+    removed: row.removed.map(withAttributes),
   }
 }
 
 /** The answer to a change, the first time and ever after. */
 export function presentReply(row: ChangeRow): ChangeReply {
-  return { revision: row.revision, change: presentChange(row), conflicts: row.conflicts }
+  const conflicts = row.conflicts.map(conflict => ({
+    ...conflict,
+    yours: conflict.yours && withAttributes(conflict.yours),
+    theirs: conflict.theirs && withAttributes(conflict.theirs),
+  }))
+  return { revision: row.revision, change: presentChange(row), conflicts }
+}
+
+/** Labels of the history that were written before there were attributes have none. */
+function withAttributes<L extends LabelContent>(label: L): L {
+  return label.attributes ? label : { ...label, attributes: noAttributes }
 }

@@ -1,6 +1,7 @@
-import type { Conflict, Label, LabelContent } from '@gesso/core'
+import type { Conflict, Label } from '@gesso/core'
 import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../db/index.ts'
+import type { StoredLabel } from './settle-change.ts'
 
 /** What an edge keeps beside a label to give it back as it was sent. */
 export type ForeignForm = Readonly<Record<string, unknown>>
@@ -15,7 +16,8 @@ export interface LabelRow extends Omit<Label, 'createdAt' | 'updatedAt'> {
 
 const labelColumns = sql`
   label.id, label.media_id as "mediaId", label.class_id as "classId", label.shape, label.geometry,
-  label.z_index as "zIndex", label.tool, label.external_id as "externalId", label.foreign_form as "foreignForm",
+  label.z_index as "zIndex", label.tool, label.external_id as "externalId", label.attributes,
+  label.foreign_form as "foreignForm",
   label.version, label.created_at as "createdAt", label.created_by as "createdBy",
   label.updated_at as "updatedAt", label.updated_by as "updatedBy"`
 
@@ -63,8 +65,8 @@ export interface ChangeRow {
   readonly authorId: string | null
   readonly authorName: string
   readonly origin: string
-  readonly added: readonly LabelContent[]
-  readonly updated: readonly (readonly [from: Label, to: LabelContent])[]
+  readonly added: readonly StoredLabel[]
+  readonly updated: readonly (readonly [from: Label, to: StoredLabel])[]
   readonly removed: readonly Label[]
   readonly conflicts: readonly Conflict[]
   readonly createdAt: Date
@@ -103,7 +105,7 @@ export async function labelsByIds(db: Database, ids: readonly string[]): Promise
 /** A list of labels in a statement, out of the JSON that the history keeps too. */
 function given(labels: RawBuilder<unknown>) {
   return sql`json_to_recordset(${labels}) as given (id uuid, "classId" uuid, shape text, geometry json,
-    "zIndex" integer, tool text, "externalId" text)`
+    "zIndex" integer, tool text, "externalId" text, attributes jsonb)`
 }
 
 /** Removes labels of a media. */
@@ -124,7 +126,8 @@ export async function updateLabels(
   await sql`
     update label set
       class_id = given."classId", shape = given.shape, geometry = given.geometry, z_index = given."zIndex",
-      tool = given.tool, external_id = given."externalId", version = ${revision}, updated_at = ${createdAt},
+      tool = given.tool, external_id = given."externalId", attributes = coalesce(given.attributes, '{}'),
+      version = ${revision}, updated_at = ${createdAt},
       updated_by = ${authorId},
       foreign_form = coalesce(
         ${forms}::jsonb -> given.id::text,
@@ -159,9 +162,9 @@ export async function recordChange(
       where id = ${mediaId}
     ), made as (
       insert into label (id, project_id, media_id, class_id, shape, geometry, z_index, tool, external_id,
-        foreign_form, version, created_at, created_by, updated_at, updated_by)
+        attributes, foreign_form, version, created_at, created_by, updated_at, updated_by)
       select id, ${media.projectId}, ${mediaId}, "classId", shape, geometry, "zIndex", tool, "externalId",
-        ${forms}::jsonb -> id::text, ${revision}, ${createdAt}, ${authorId}, ${createdAt}, ${authorId}
+        coalesce(attributes, '{}'), ${forms}::jsonb -> id::text, ${revision}, ${createdAt}, ${authorId}, ${createdAt}, ${authorId}
       from input, ${given(sql`input.added`)}
     )
     insert into change (id, media_id, revision, author_id, author_name, origin, added, updated, removed,
@@ -194,8 +197,8 @@ export async function labelsOfMediaAt(
   const { rows } = await sql<MaybeLabel & { total: number }>`
     select media.label_count as total, ${labelColumns}
     from media left join lateral (
-      select id, media_id, class_id, shape, geometry, z_index, tool, external_id, foreign_form, version,
-        created_at, created_by, updated_at, updated_by
+      select id, media_id, class_id, shape, geometry, z_index, tool, external_id, attributes, foreign_form,
+        version, created_at, created_by, updated_at, updated_by
       from label where media_id = media.id order by id offset ${offset} limit ${limit}
     ) label on true
     where media.id = ${mediaId} order by label.id`.execute(db)
@@ -219,8 +222,8 @@ export async function firstLabels(
   const { rows } = await sql<LabelRow>`
     select ${labelColumns}
     from unnest(${mediaIds}::uuid[]) as wanted (id) cross join lateral (
-      select id, media_id, class_id, shape, geometry, z_index, tool, external_id, foreign_form, version,
-        created_at, created_by, updated_at, updated_by
+      select id, media_id, class_id, shape, geometry, z_index, tool, external_id, attributes, foreign_form,
+        version, created_at, created_by, updated_at, updated_by
       from label where media_id = wanted.id and project_id = ${projectId} order by id limit ${limitPerMedia}
     ) label
     order by label.media_id, label.id`.execute(db)

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import type { ChangeRequest, Label, LabelContent } from '@gesso/core'
+import type { ChangeRequest, Label, LabelContent, RequestedLabel } from '@gesso/core'
 import { settleChange } from './settle-change.ts'
 
 function content(id: string, zIndex = 0): LabelContent {
   const geometry = { left: 0, top: 0, right: 1, bottom: 1 }
-  return { id, classId: 'car', shape: 'box', geometry, zIndex, tool: null, externalId: null }
+  return { id, classId: 'car', shape: 'box', geometry, zIndex, tool: null, externalId: null, attributes: {} }
 }
 
 function label(id: string, version: number): Label {
@@ -64,8 +64,10 @@ describe('settling a change', () => {
       removed: [{ id: 'gone', version: 1 }],
     })
     assert.equal(settled.conflicts.length, 2)
-    assert.deepEqual(settled.added, [content('new')])
-    assert.deepEqual(settled.updated, [[standing.get('a'), content('a', 9)]])
+    const { attributes: _, ...added } = content('new')
+    const { attributes: __, ...updated } = content('a', 9)
+    assert.deepEqual(settled.added, [added])
+    assert.deepEqual(settled.updated, [[standing.get('a'), updated]])
   })
 
   it('lets the last writer win where versions are not known, but revives nothing', () => {
@@ -88,5 +90,30 @@ describe('settling a change', () => {
         ['gone', 'removed'],
       ],
     )
+  })
+
+  it('keeps the attributes of a label that is updated without them, takes them away when told, and stores no empty ones', () => {
+    const marked = { ...label('a', 3), attributes: { colour: 'red' } }
+    const { attributes: _, ...silent } = content('a', 9)
+    const updatedTo = (to: RequestedLabel) =>
+      settleChange(
+        { id: 'x', added: [], updated: [{ version: 3, to }], removed: [] },
+        new Map([['a', marked]]),
+        false,
+      ).updated[0]?.[1]
+    assert.deepEqual(updatedTo(silent), { ...silent, attributes: { colour: 'red' } })
+    assert.deepEqual(updatedTo({ ...silent, attributes: { wheels: 4 } }), {
+      ...silent,
+      attributes: { wheels: 4 },
+    })
+    assert.deepEqual(updatedTo({ ...silent, attributes: {} }), silent)
+    const { attributes: __, ...added } = content('new')
+    assert.deepEqual(settle({ added: [content('new')] }).added, [added])
+  })
+
+  it('tells a conflict over a label that said nothing of attributes with none', () => {
+    const { attributes: _, ...silent } = content('gone')
+    const [conflict] = settle({ updated: [{ version: 1, to: silent }] }).conflicts
+    assert.deepEqual(conflict?.yours?.attributes, {})
   })
 })

@@ -1,10 +1,20 @@
-import type { ChangeRequest, Conflict, Label, LabelContent } from '@gesso/core'
+import {
+  type AttributeValues,
+  type ChangeRequest,
+  type Conflict,
+  type Label,
+  noAttributes,
+  type RequestedLabel,
+} from '@gesso/core'
+
+/** A label as the history and the table are given it: no attributes are left out, so that they cost nothing. */
+export type StoredLabel = RequestedLabel
 
 /** What comes of a change: what is applied, and what is not. */
 export interface Settled {
-  readonly added: readonly LabelContent[]
+  readonly added: readonly StoredLabel[]
   /** what stood, and what stands in its place */
-  readonly updated: readonly (readonly [from: Label, to: LabelContent])[]
+  readonly updated: readonly (readonly [from: Label, to: StoredLabel])[]
   readonly removed: readonly Label[]
   readonly conflicts: readonly Conflict[]
 }
@@ -18,8 +28,8 @@ export type Standing = ReadonlyMap<string, Label | 'elsewhere'>
  * @param force the last writer wins: versions are not compared
  */
 export function settleChange(request: ChangeRequest, standing: Standing, force: boolean): Settled {
-  const added: LabelContent[] = []
-  const updated: (readonly [Label, LabelContent])[] = []
+  const added: StoredLabel[] = []
+  const updated: (readonly [Label, StoredLabel])[] = []
   const removed: Label[] = []
   const conflicts: Conflict[] = []
   const here = (id: string) => {
@@ -28,13 +38,13 @@ export function settleChange(request: ChangeRequest, standing: Standing, force: 
   }
   for (const content of request.added) {
     if (standing.has(content.id)) conflicts.push(conflict(content.id, 'exists', content, here(content.id)))
-    else added.push(content)
+    else added.push(stored(content, noAttributes))
   }
   for (const { version: seen, to } of request.updated) {
     const from = here(to.id)
     if (!from) conflicts.push(conflict(to.id, 'removed', to))
     else if (!force && from.version !== seen) conflicts.push(conflict(to.id, 'changed', to, from))
-    else updated.push([from, to])
+    else updated.push([from, stored(to, from.attributes)])
   }
   for (const { id, version: seen } of request.removed) {
     const from = here(id)
@@ -48,8 +58,17 @@ export function settleChange(request: ChangeRequest, standing: Standing, force: 
 function conflict(
   labelId: string,
   reason: Conflict['reason'],
-  yours: LabelContent | null,
+  yours: RequestedLabel | null,
   theirs: Label | null = null,
 ): Conflict {
-  return { labelId, reason, yours, theirs }
+  return { labelId, reason, yours: yours && { attributes: noAttributes, ...yours }, theirs }
+}
+
+/** @param kept the attributes of a label that says nothing of them */
+function stored(label: RequestedLabel, kept: AttributeValues): StoredLabel {
+  const attributes = label.attributes ?? kept
+  if (Object.keys(attributes).length > 0) return label.attributes ? label : { ...label, attributes }
+  if (!label.attributes) return label
+  const { attributes: _, ...rest } = label
+  return rest
 }

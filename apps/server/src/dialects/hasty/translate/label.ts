@@ -1,4 +1,4 @@
-import { AppError, type Label as CoreLabel, type LabelContent, type Size } from '@gesso/core'
+import { AppError, type Label as CoreLabel, type RequestedLabel, type Size } from '@gesso/core'
 import { limitCoordinate } from '@gesso/shapes'
 import { type Static, Type } from 'typebox'
 import { named, nullable, oneOf, Timestamp, Uuid } from '../../../contract/schemas.ts'
@@ -57,7 +57,8 @@ const LabelFields = Type.Object(labelFields)
 
 /** A label out of a request. */
 export interface LabelFromWire {
-  readonly content: LabelContent
+  /** says nothing of attributes, so that a label keeps those it has */
+  readonly content: RequestedLabel
   /** what is to be kept beside it; null when nothing is */
   readonly form: ForeignForm | null
   /** the place on the wire that its geometry is from */

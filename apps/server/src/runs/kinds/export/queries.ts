@@ -102,14 +102,15 @@ export interface LabelToExport {
   readonly zIndex: number
   readonly tool: string | null
   readonly externalId: string | null
+  /** JSON text; null when it has none */
+  readonly attributes: string | null
 }
 
 /** The labels of some images, image by image, from the back to the front of the stack. */
 export async function labelsOfImages(db: Database, imageIds: readonly string[]): Promise<LabelToExport[]> {
   const { rows } = await sql<LabelToExport>`
     select id, media_id as "imageId", class_id as "classId", shape, geometry::text as geometry, z_index as "zIndex",
-      tool,
-      external_id as "externalId"
+      tool, external_id as "externalId", case when attributes <> '{}' then attributes::text end as attributes
     from label where media_id = any(${imageIds}::uuid[]) order by media_id, z_index, id`.execute(db)
   return rows
 }

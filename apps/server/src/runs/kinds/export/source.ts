@@ -1,4 +1,4 @@
-import type { LabelContent } from '@gesso/core'
+import { type LabelContent, noAttributes } from '@gesso/core'
 import type { ExportImage, ExportProject, ExportSource, LabelledImage } from '@gesso/formats'
 import type { Context } from '../../../context.ts'
 import type { Database } from '../../../db/index.ts'
@@ -71,8 +71,18 @@ export function exportSource(reading: Reading): ExportSource {
 }
 
 /** Parsed image by image, so that what a format is done with goes before the garbage collector has to carry it along. */
-function labelOf({ id, classId, shape, geometry, zIndex, tool, externalId }: LabelToExport): LabelContent {
-  return { id, classId, shape, geometry: JSON.parse(geometry), zIndex, tool, externalId }
+function labelOf({
+  id,
+  classId,
+  shape,
+  geometry,
+  zIndex,
+  tool,
+  externalId,
+  attributes,
+}: LabelToExport): LabelContent {
+  const values = attributes === null ? noAttributes : JSON.parse(attributes)
+  return { id, classId, shape, geometry: JSON.parse(geometry), zIndex, tool, externalId, attributes: values }
 }
 
 interface ImagesPage {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { conflictWords, refusedWords } from './alert-words.ts'
 
-const label = { id: 'l', classId: 'c', shape: 'box', geometry: {}, zIndex: 0, tool: null, externalId: null }
+const drawn = { id: 'l', classId: 'c', shape: 'box', geometry: {}, zIndex: 0, tool: null }
+const label = { ...drawn, externalId: null, attributes: {} }
 const race = { labelId: 'l', imageId: 'i', yours: label, theirs: null, theirName: 'Ada' }
 
 describe('words of a lost race', () => {

@@ -16,6 +16,7 @@ function editorWithFive() {
     zIndex,
     tool: null,
     externalId: null,
+    attributes: {},
     version: 1,
     createdAt: '',
     createdBy: null,
