@@ -27,7 +27,7 @@ export const ImageStatusSchema = oneOf(imageStatuses)
 export const RoleSchema = oneOf(roles)
 
 /** What an attribute can say at all; what it may say is up to its type. */
-export const AttributeValueSchema = named(
+const AttributeValueSchema = named(
   'AttributeValue',
   Type.Unsafe<AttributeValue>(
     Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Array(Type.String(), { maxItems: 1000 })]),
