@@ -26,6 +26,7 @@ describe('what a format writes of a shape', () => {
         ['box', 'box'],
         ['polygon', 'rings'],
         ['mask', 'mask'],
+        ['keypoints', undefined],
       ],
     )
   })

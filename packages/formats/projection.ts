@@ -8,7 +8,8 @@ export type Area = 'box' | 'rings' | 'mask'
  * @returns undefined when the shape covers no area
  */
 export function areaOf(shape: Shape<Geometry>): Area | undefined {
-  if (shape.drawnAs !== undefined && shape.drawnAs !== 'points') return shape.drawnAs
+  if (shape.drawnAs !== undefined && shape.drawnAs !== 'points' && shape.drawnAs !== 'keypoints')
+    return shape.drawnAs
   if (shape.rings !== undefined) return 'rings'
   if (shape.mask !== undefined) return 'mask'
   return shape.box === undefined ? undefined : 'box'

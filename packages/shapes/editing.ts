@@ -1,7 +1,13 @@
 import type { ShapeKit } from '@gesso/editor'
 import { boxKit } from './box/edit.ts'
+import { keypointsKit } from './keypoints/edit.ts'
 import { maskKit } from './mask/edit.ts'
 import { polygonKit } from './polygon/edit.ts'
 
 /** Every shape as the annotator edits it; a new one is one line here. */
-export const shapeKits: readonly ShapeKit[] = [boxKit, polygonKit, maskKit] satisfies readonly ShapeKit[]
+export const shapeKits: readonly ShapeKit[] = [
+  boxKit,
+  polygonKit,
+  maskKit,
+  keypointsKit,
+] satisfies readonly ShapeKit[]

@@ -1,6 +1,7 @@
 import type { Geometry, Shape, Size } from '@gesso/core'
 import type fc from 'fast-check'
 import { boxExamples } from './box/examples.ts'
+import { keypointsExamples } from './keypoints/examples.ts'
 import { maskExamples } from './mask/examples.ts'
 import { polygonExamples } from './polygon/examples.ts'
 
@@ -21,4 +22,5 @@ export const shapeExamples = [
   boxExamples,
   polygonExamples,
   maskExamples,
+  keypointsExamples,
 ] satisfies readonly ShapeExamples<Geometry>[]

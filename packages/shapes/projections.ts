@@ -2,6 +2,7 @@ import {
   AppError,
   type Box,
   type Geometry,
+  type Keypoints,
   type Mask,
   type Point,
   type Projection,
@@ -67,4 +68,9 @@ export function maskOf(shaped: Shaped, size: Size): Mask | undefined {
 /** As loose points; undefined where the shape has no honest answer. */
 export function pointsOf(shaped: Shaped): readonly Point[] | undefined {
   return shapeOf(shaped).points?.(shaped.geometry)
+}
+
+/** As points that a keypoint schema names; undefined where the shape has no such points. */
+export function keypointsOf(shaped: Shaped): Keypoints | undefined {
+  return shapeOf(shaped).keypoints?.(shaped.geometry)
 }

@@ -3,7 +3,27 @@ import type { Box, Point, Ring, Size } from './geometry/types.ts'
 import type { Mask } from './mask/types.ts'
 
 /** The ways in which a geometry can be told to those who do not know its shape. */
-export type Projection = 'box' | 'rings' | 'mask' | 'points'
+export type Projection = 'box' | 'rings' | 'mask' | 'points' | 'keypoints'
+
+/** One point of a label that its keypoint schema names. */
+export interface Keypoint {
+  /** uuid; stays the same while the point is moved */
+  readonly id: string
+  /** the keypoint class, e.g. that of the left eye */
+  readonly classId: string
+  readonly x: number
+  readonly y: number
+  /** false: it is known where it lies, but something hides it */
+  readonly visible: boolean
+  /** place in the order of the label's points */
+  readonly norder: number
+}
+
+/** The points of a label, and the keypoint schema that names them. */
+export interface Keypoints {
+  readonly schemaId: string
+  readonly points: readonly Keypoint[]
+}
 
 /**
  * A kind of geometry, as one object that answers questions about it. `G` is plain JSON in image space.
@@ -42,6 +62,8 @@ export interface Shape<G> {
   mask?(geometry: G, size: Size): Mask
   /** As loose points. */
   points?(geometry: G): readonly Point[]
+  /** As points that a keypoint schema names. */
+  keypoints?(geometry: G): Keypoints
   /** Between two keyframes, `t` from 0 to 1; present = can be tracked. */
   interpolate?(from: G, to: G, t: number): G
 }

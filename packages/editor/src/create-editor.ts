@@ -6,7 +6,12 @@ import { editCommands } from './commands/edit-commands.ts'
 import { orderCommands } from './commands/order-commands.ts'
 import { classCommands, toolCommands } from './commands/tool-commands.ts'
 import { viewCommands } from './commands/view-commands.ts'
-import { createClasses, createSelection, createVisibility } from './document/choices.ts'
+import {
+  createClasses,
+  createKeypointSchemas,
+  createSelection,
+  createVisibility,
+} from './document/choices.ts'
 import { createDocument } from './document/create-document.ts'
 import type { LabelSet } from './document/label-set.ts'
 import type { Editor, Picture } from './editor.ts'
@@ -43,6 +48,7 @@ export function createEditor(options: EditorOptions): Editor {
   const notice = cell<string | null>(null)
   const picture = cell<Picture | null>(null)
   const classes = createClasses()
+  const keypointSchemas = createKeypointSchemas()
   const visibility = createVisibility()
   const selection = createSelection(id => owned.labels.get(id))
   const owned = createDocument({
@@ -61,6 +67,7 @@ export function createEditor(options: EditorOptions): Editor {
     history,
     selection,
     classes,
+    keypointSchemas,
     visibility,
     camera,
     get tools() {
@@ -69,6 +76,7 @@ export function createEditor(options: EditorOptions): Editor {
     get commands() {
       return commands.list
     },
+    newId: () => options.newId(),
     subscribe: listener => everything.subscribe(listener),
     setPicture: next => picture.set(next),
     picture: () => picture.get(),
@@ -108,7 +116,7 @@ export function insidesOf(editor: Editor): EditorInsides {
 
 /** A new object whenever anything that shows has changed; reading is what makes it follow. */
 function stampOf(editor: Editor): object {
-  const { document, selection, classes, visibility, camera, tools, history } = editor
+  const { document, selection, classes, keypointSchemas, visibility, camera, tools, history } = editor
   return {
     read: [
       document.image(),
@@ -118,6 +126,7 @@ function stampOf(editor: Editor): object {
       selection.hovered(),
       classes.all(),
       classes.active(),
+      keypointSchemas.all(),
       visibility.hiddenIds(),
       visibility.lockedIds(),
       camera.view.get(),

@@ -12,6 +12,29 @@ export interface EditorClass {
   readonly colour: string
 }
 
+/** A keypoint schema as the annotator shows it. */
+export interface EditorKeypointSchema {
+  readonly id: string
+  readonly name: string
+  /** `polyline`: its points are joined in their order */
+  readonly type: 'pose' | 'points' | 'polyline'
+  /** in the order in which they are placed */
+  readonly points: readonly EditorKeypointClass[]
+  /** by the ids of two points; without a colour it has that of the label class */
+  readonly edges: readonly { readonly from: string; readonly to: string; readonly colour: string | null }[]
+  /** the label classes that it is for */
+  readonly classIds: readonly string[]
+}
+
+/** A point of a keypoint schema. */
+export interface EditorKeypointClass {
+  readonly id: string
+  readonly name: string
+  /** how many a label has at least and at most */
+  readonly minPoints: number
+  readonly maxPoints: number
+}
+
 /** The image being labelled. */
 export interface OpenImage {
   readonly id: string
@@ -90,6 +113,15 @@ export interface Classes {
   activate(classId: string): void
 }
 
+/** Which keypoint schemas there are: what the points of a label are called and which of them are joined. */
+export interface KeypointSchemas {
+  all(): readonly EditorKeypointSchema[]
+  of(schemaId: string): EditorKeypointSchema | undefined
+  /** The first one for a label class. */
+  ofClass(classId: string): EditorKeypointSchema | undefined
+  set(schemas: readonly EditorKeypointSchema[]): void
+}
+
 /** Labels put out of sight or out of reach, in this view only. */
 export interface Visibility {
   isHidden(id: string): boolean
@@ -139,10 +171,13 @@ export interface Editor {
   readonly history: History
   readonly selection: Selection
   readonly classes: Classes
+  readonly keypointSchemas: KeypointSchemas
   readonly visibility: Visibility
   readonly camera: Camera
   readonly tools: Toolbox
   readonly commands: CommandList
+  /** A new uuid. */
+  newId(): string
   /** Told after any change of anything; cheap selectors decide what it means. @returns stop */
   subscribe(listener: () => void): () => void
   /** The pixels, once they are there; null shows labels on nothing. */

@@ -1,4 +1,5 @@
 import type { Geometry, Point, Shape } from '@gesso/core'
+import type { Editor } from './editor.ts'
 import type { Brush } from './paint/brush.ts'
 import type { Tool } from './tools/tool.ts'
 
@@ -15,7 +16,9 @@ export interface VertexEditing<G> {
   /** A new corner where `at` lies on an edge; undefined when no edge is within `slack` image pixels. */
   inserted(geometry: G, at: Point, slack: number): { readonly geometry: G; readonly id: string } | undefined
   /** Without one corner; undefined when too few would remain. */
-  removed(geometry: G, id: string): G | undefined
+  removed(geometry: G, id: string, editor: Editor): G | undefined
+  /** With one corner in its other state, e.g. hidden instead of in sight; left out = corners have no states. */
+  toggled?(geometry: G, id: string): G
 }
 
 /**

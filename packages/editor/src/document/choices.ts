@@ -1,5 +1,12 @@
 import type { Label } from '@gesso/core'
-import type { Classes, EditorClass, Selection, Visibility } from '../editor.ts'
+import type {
+  Classes,
+  EditorClass,
+  EditorKeypointSchema,
+  KeypointSchemas,
+  Selection,
+  Visibility,
+} from '../editor.ts'
 import { cell } from '../reactive/cells.ts'
 
 /** Nothing selected; `labelNow` finds the labels behind the ids. */
@@ -42,6 +49,21 @@ export function createClasses(): Classes {
       all.set(classes)
     },
     activate: classId => activeId.set(classId),
+  }
+}
+
+/** No keypoint schemas yet. */
+export function createKeypointSchemas(): KeypointSchemas {
+  const all = cell<readonly EditorKeypointSchema[]>([])
+  const byId = cell<ReadonlyMap<string, EditorKeypointSchema>>(new Map())
+  return {
+    all: () => all.get(),
+    of: schemaId => byId.get().get(schemaId),
+    ofClass: classId => all.get().find(each => each.classIds.includes(classId)),
+    set(schemas) {
+      byId.set(new Map(schemas.map(each => [each.id, each])))
+      all.set(schemas)
+    },
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Box, Point } from '@gesso/core'
+import type { EditorKeypointSchema } from '../editor.ts'
 
 /** The part of a 2D canvas context that painting uses; narrow, so that a test can record it. */
 export type PaintContext = Pick<
@@ -71,6 +72,8 @@ export interface Brush {
   /** image pixels for one CSS pixel: multiply to get sizes that do not zoom */
   readonly unit: number
   readonly tiles: TileCache
+  /** What the points of a label are, by the id of their keypoint schema. */
+  schemaOf(schemaId: string): EditorKeypointSchema | undefined
   /** A canvas to make tiles on; null where there is none (then paint without). */
   newTileCanvas(width: number, height: number): OffscreenCanvas | null
 }

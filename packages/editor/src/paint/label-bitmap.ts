@@ -2,8 +2,8 @@ import { type Box, boxCovers, boxIntersection, byStack, type Label, type Size } 
 import { type CanvasView, canvasBoxOf, imageBoxOf } from './frame-of-view.ts'
 import type { Surface } from './surface.ts'
 
-/** Outlines and handles reach this far past a label's bounds, in device pixels. */
-const outlineReach = 6
+/** Outlines and the dots of points reach this far past a label's bounds, in device pixels. */
+const outlineReach = 9
 /** Canvases note what is painted and carry it out later; it is asked for after so many milliseconds' worth. */
 const settleEveryMs = 1.5
 const fewestLabels = 8

@@ -30,6 +30,7 @@ export function paintLive(
     look: lookOf(editor.classes.of(classId ?? '')?.colour ?? '', emphasis),
     unit: editor.camera.canvasScale.get() / view.scale,
     tiles,
+    schemaOf: editor.keypointSchemas.of,
     newTileCanvas: surroundings.newTileCanvas,
     cursor: editor.tools.cursor(),
     visible,

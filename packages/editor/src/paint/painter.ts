@@ -58,9 +58,9 @@ export function createPainter(
       return
     }
     const unit = editor.camera.canvasScale.get() / view.scale
-    editor.document
-      .kitOf(label)
-      .paint(label.geometry, { context, look, unit, tiles, newTileCanvas: surroundings.newTileCanvas })
+    const { newTileCanvas } = surroundings
+    const brush = { context, look, unit, tiles, newTileCanvas, schemaOf: editor.keypointSchemas.of }
+    editor.document.kitOf(label).paint(label.geometry, brush)
   }
 
   function snapshot() {
@@ -75,6 +75,7 @@ export function createPainter(
       drafts: editor.document.drafts(),
       hidden: editor.visibility.hiddenIds(),
       classes: editor.classes.all(),
+      keypointSchemas: editor.keypointSchemas.all(),
       manySelected,
       selectionInStill: manySelected ? editor.selection.ids() : null,
     }
@@ -85,6 +86,7 @@ export function createPainter(
     const before = seen
     seen = snapshot()
     if (seen.hidden !== before.hidden || seen.classes !== before.classes) due = 'everywhere'
+    if (seen.keypointSchemas !== before.keypointSchemas) due = 'everywhere'
     if (seen.selectionInStill !== before.selectionInStill) due = 'everywhere'
     for (const id of changedKeys(before.drafts, seen.drafts)) {
       const label = editor.document.label(id)

@@ -19,6 +19,7 @@ function begin<S extends ToolState>(chart: ToolChart<S>, editor: Editor): Runnin
       return true
     },
     paint: brush => chart.paint?.(state.get(), brush, editor),
+    hint: () => chart.hint?.(state.get(), editor) ?? null,
     cursor: () => chart.cursor?.(state.get(), editor) ?? 'crosshair',
   }
 }

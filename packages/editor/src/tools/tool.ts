@@ -52,6 +52,8 @@ export interface ToolChart<S extends ToolState> {
   paint?(state: S, brush: ToolBrush, editor: Editor): void
   /** CSS cursor. */
   cursor?(state: S, editor: Editor): string
+  /** What the hand is to do next, in words for people, e.g. the name of the point to place; null = nothing to say. */
+  hint?(state: S, editor: Editor): string | null
 }
 
 /** A tool in the toolbox. Made by `toolOf` from a chart, whose states it hides. */
@@ -72,4 +74,5 @@ export interface RunningTool {
   handle(input: ToolInput): boolean
   paint(brush: ToolBrush): void
   cursor(): string
+  hint(): string | null
 }

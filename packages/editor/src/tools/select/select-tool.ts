@@ -113,7 +113,22 @@ function onKey(state: SelectState, input: Extract<ToolInput, { kind: 'key' }>, e
     const under = underPoint(editor, cursor, 'mouse')
     if (under.kind === 'vertex') return removeVertex(state, under.vertex, editor)
   }
+  if (input.key === 'o' && !input.mod && state.at === 'idle' && cursor !== null) {
+    const under = underPoint(editor, cursor, 'mouse')
+    if (under.kind === 'vertex') return toggleVertex(state, under.vertex, editor)
+  }
   return state.at === 'idle' ? undefined : state
+}
+
+/** @returns undefined when corners of the label have no states */
+function toggleVertex(state: SelectState, vertex: string, editor: Editor): SelectState | undefined {
+  const label = editedLabel(editor)
+  if (label === undefined) return undefined
+  const geometry = editor.document.kitOf(label).vertices?.toggled?.(label.geometry, vertex)
+  if (geometry === undefined) return undefined
+  const to = { ...label, geometry }
+  editor.document.commit('Hide or show point', { added: [], updated: [[label, to]], removed: [] })
+  return state
 }
 
 function insertVertex(
@@ -134,7 +149,7 @@ function insertVertex(
 function removeVertex(state: SelectState, vertex: string, editor: Editor): SelectState {
   const label = editedLabel(editor)
   if (label === undefined) return state
-  const geometry = editor.document.kitOf(label).vertices?.removed(label.geometry, vertex)
+  const geometry = editor.document.kitOf(label).vertices?.removed(label.geometry, vertex, editor)
   if (geometry === undefined) return state
   editor.document.commit('Remove corner', {
     added: [],

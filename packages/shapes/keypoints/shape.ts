@@ -1,0 +1,83 @@
+import {
+  type Box,
+  boxOfPoints,
+  type Keypoint,
+  type Point,
+  type Shape,
+  stretching,
+  through,
+} from '@gesso/core'
+import { Type } from 'typebox'
+import { farOffProblem } from '../coordinates.ts'
+import { pointsBetween } from './interpolate.ts'
+
+const uuid = Type.String({ pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' })
+
+const keypoint = Type.Object(
+  {
+    id: uuid,
+    classId: uuid,
+    x: Type.Number(),
+    y: Type.Number(),
+    visible: Type.Boolean(),
+    norder: Type.Number(),
+  },
+  { additionalProperties: false },
+)
+
+/** As many points as one label may have. */
+const limitPoints = 1000
+
+const schema = Type.Object(
+  { schemaId: uuid, points: Type.Array(keypoint, { minItems: 1, maxItems: limitPoints }) },
+  { additionalProperties: false },
+)
+
+/** Points of a keypoint schema; those that were not placed are left out. Ids are in lower case. */
+export type KeypointsGeometry = { readonly schemaId: string; readonly points: readonly Keypoint[] }
+
+/** Points that a keypoint schema names. What area lies between them is nobody's to say, so it has none. */
+export const keypoints: Shape<KeypointsGeometry> = {
+  name: 'keypoints',
+  schema,
+  problem(geometry) {
+    if (geometry.points.length === 0) return 'has no point'
+    if (new Set(geometry.points.map(({ id }) => id)).size < geometry.points.length)
+      return 'has two points of one id'
+    return farOffProblem(keypoints.bounds(geometry))
+  },
+  bounds: ({ points }) => atLeastAPixel(boxOfPoints(points.map(placeOf))),
+  moved: (geometry, dx, dy) => withPlaces(geometry, ([x, y]) => [x + dx, y + dy]),
+  fitted(geometry, from, to) {
+    const toFrom = stretching(from, to)
+    return withPlaces(geometry, at => through(toFrom, at))
+  },
+  hit: ({ points }, [x, y], slack) => points.some(point => Math.hypot(point.x - x, point.y - y) <= slack),
+  drawnAs: 'keypoints',
+  points: ({ points }) => points.map(placeOf),
+  keypoints: geometry => geometry,
+  interpolate: (from, to, t) => pointsBetween(from, to, t),
+}
+
+function placeOf({ x, y }: Keypoint): Point {
+  return [x, y]
+}
+
+function withPlaces(geometry: KeypointsGeometry, change: (at: Point) => Point): KeypointsGeometry {
+  const points = geometry.points.map(point => {
+    const [x, y] = change(placeOf(point))
+    return { ...point, x, y }
+  })
+  return { ...geometry, points }
+}
+
+/** A single point has no extent, but what is drawn of it has. */
+function atLeastAPixel({ left, top, right, bottom }: Box): Box {
+  const [x, y] = [(1 - (right - left)) / 2, (1 - (bottom - top)) / 2]
+  return {
+    left: x > 0 ? left - x : left,
+    top: y > 0 ? top - y : top,
+    right: x > 0 ? right + x : right,
+    bottom: y > 0 ? bottom + y : bottom,
+  }
+}
