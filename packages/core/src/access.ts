@@ -29,6 +29,8 @@ export const policy = {
   'edit tags': labelling,
   export: leading,
   'cancel runs': leading,
+  'use models': labelling,
+  'label automatically': leading,
 } as const satisfies Record<string, readonly Role[]>
 
 export type Capability = keyof typeof policy

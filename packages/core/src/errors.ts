@@ -44,6 +44,10 @@ export const errorCatalogue = {
   route_not_found: { status: 404, message: 'There is no {method} {path}' },
   run_not_cancellable: { status: 400, message: 'Run {runId} has ended already ({state})' },
   format_unknown: { status: 400, message: 'format is "{format}", which is unknown; known are {known}' },
+  model_missing: {
+    status: 400,
+    message: 'There is no {what} in this project: this server runs no models yet',
+  },
   last_owner: { status: 400, message: 'A workspace needs an Owner; make someone else Owner first' },
   too_many_requests: { status: 429, message: 'Too many requests; try again in {seconds} seconds' },
   internal: { status: 500, message: 'The server failed; the log has request {requestId}' },

@@ -1,6 +1,7 @@
 export { cancelRun } from './cancel-run.ts'
 export { findRun } from './find-run.ts'
 export { listRuns } from './list-runs.ts'
+export { listRunsAt } from './list-runs-at.ts'
 export { presentRun } from './present.ts'
 export type { RunRow, RunWarning } from './queries.ts'
 export type { RunQueue } from './queue.ts'

@@ -61,6 +61,20 @@ export async function runsBefore(
   return rows
 }
 
+/** Runs of a project of a kind from a place on, newest first. */
+export async function runsAt(
+  db: Database,
+  { projectId, kind }: { projectId: string; kind: string },
+  offset: number,
+  limit: number,
+): Promise<RunRow[]> {
+  const { rows } = await sql<RunRow>`
+    select ${runColumns} from run join project on project.id = run.project_id
+    where run.project_id = ${projectId} and run.kind = ${kind}
+    order by run.id desc offset ${offset} limit ${limit}`.execute(db)
+  return rows
+}
+
 /** How many runs a project has, of a kind. */
 export async function countRuns(
   db: Database,

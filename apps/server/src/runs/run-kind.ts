@@ -1,6 +1,7 @@
 import type { Capability } from '@gesso/core'
 import type { Context } from '../context.ts'
 import type { Database } from '../db/index.ts'
+import type { Actor } from '../resources/access/index.ts'
 
 /** What a run was asked to do. */
 export interface ActiveRun<Input> {
@@ -43,6 +44,15 @@ export interface RunKind<Input = unknown> {
    * @throws AppError
    */
   parse(input: unknown): Input
+  /**
+   * Refuses what cannot be done as things stand, before anything is written; left out where all that parses can be tried.
+   * @throws AppError
+   */
+  admit?(
+    context: Context,
+    actor: Actor,
+    run: { readonly projectId: string; readonly input: Input },
+  ): Promise<void>
   /** Does it. @throws AppError whose message is shown with the run */
   run(context: Context, run: ActiveRun<Input>, control: RunControl): Promise<RunOutcome>
 }

@@ -22,6 +22,7 @@ export async function startRun(
   const project = await findProject(context, actor, projectId, kind.capability)
   const id = context.newId()
   const run = { id, projectId: project.id, kind: kind.name, input: kind.parse(input), startedBy: actor.id }
+  await kind.admit?.(context, actor, run)
   await context.db.transaction().execute(async transaction => {
     await insertRun(transaction, run, context.now())
     await context.runs.enqueue(transaction, id)

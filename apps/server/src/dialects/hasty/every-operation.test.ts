@@ -6,6 +6,7 @@ import { makeTagClass } from '../../testing/builders.ts'
 import { type Stack, startStack } from '../../testing/stack.ts'
 import { operations } from './operations/index.ts'
 import { type OperationName, table, waysTo } from './table.ts'
+import { putLabelingJob } from './testing/labeling-job.ts'
 import { ask, openWireDesk, type WireDesk } from './testing/wire-desk.ts'
 
 type Ids = Readonly<Record<string, string>>
@@ -23,10 +24,16 @@ const labelling: readonly Role[] = [owner, administrator, supervisor, labeller]
 const leading: readonly Role[] = [owner, administrator, supervisor]
 const administering: readonly Role[] = [owner, administrator]
 
+const picture = () => ({ upload_id: randomUUID() })
 const name = () => ({ name: randomUUID() })
 
 /** A request that each operation accepts. */
 const samples: Readonly<Record<OperationName, Sample>> = {
+  listHeuristics: { roles: all },
+  startRankingSession: { roles: leading, body: () => ({ model_family: 'detector' }) },
+  listAutomatedLabelingJobs: { roles: all },
+  createAutomatedLabelingJob: { roles: leading, body: () => ({ experiment_id: randomUUID() }) },
+  getAutomatedLabelingJob: { roles: all },
   listDatasets: { roles: all },
   createDataset: { roles: leading, body: name },
   getDataset: { roles: all },
@@ -80,6 +87,14 @@ const samples: Readonly<Record<OperationName, Sample>> = {
   listWorkspaces: { roles: all },
   getWorkspace: { roles: all },
   updateWorkspace: { roles: administering, body: name },
+  getObjectDetector: { roles: labelling },
+  getInstanceSegmentor: { roles: labelling },
+  getSemanticSegmentor: { roles: labelling },
+  getAttributer: { roles: labelling },
+  detectObjects: { roles: labelling, body: picture },
+  segmentInstances: { roles: labelling, body: picture },
+  segmentSemantics: { roles: labelling, body: picture },
+  predictAttributes: { roles: labelling, body: () => ({ ...picture(), bboxes: [[1, 2, 3, 4]] }) },
 }
 
 /** Operations that begin at the caller's own workspace, and so are about nobody else's. */
@@ -109,6 +124,7 @@ describe('every operation of the Hasty API', () => {
       label_class_id: desk.classId,
       tag_class_id: (await makeTagClass(desk)).id,
       export_id: job.id,
+      job_id: await putLabelingJob(stack, desk.projectId),
     }
     return { desk, ids }
   }

@@ -20,6 +20,24 @@ type Row = readonly [
 
 /** Every operation that is served, in the order of the specification: a later find is one more alias, or one line. */
 export const table = {
+  listHeuristics: [
+    1,
+    'GET {p}/active_learning/heuristics',
+    ['docs', 'inferred'],
+    'Heuristics by which images can be ranked',
+  ],
+  startRankingSession: [
+    2,
+    'POST {p}/active_learning/sessions',
+    ['docs', 'inferred'],
+    'Rank images by what a model would learn from them',
+    'POST {p}/active_learning/ranking',
+  ],
+
+  listAutomatedLabelingJobs: [12, 'GET {p}/automated_labeling', ['sdk'], 'Automated labeling, newest first'],
+  createAutomatedLabelingJob: [13, 'POST {p}/automated_labeling', ['sdk'], 'Let a model label images'],
+  getAutomatedLabelingJob: [14, 'GET {p}/automated_labeling/{job_id}', ['sdk'], 'How far it is'],
+
   listDatasets: [15, 'GET {p}/datasets', ['sdk'], 'Datasets of a project'],
   createDataset: [16, 'POST {p}/datasets', ['sdk', 'go', 'script'], 'Make a dataset'],
   getDataset: [17, 'GET {p}/datasets/{dataset_id}', ['sdk'], 'One dataset'],
@@ -87,7 +105,30 @@ export const table = {
   listWorkspaces: [75, 'GET /workspaces', ['sdk'], 'Workspaces that the key can see'],
   getWorkspace: [76, 'GET /workspaces/{workspace_id}', ['path'], 'One workspace'],
   updateWorkspace: [77, 'PUT /workspaces/{workspace_id}', ['path'], 'Rename or describe a workspace'],
+
+  getObjectDetector: [null, 'GET {p}/object_detector', ['sdk'], 'The model that finds boxes'],
+  getInstanceSegmentor: [null, 'GET {p}/instance_segmentor', ['sdk'], 'The model that finds masks'],
+  getSemanticSegmentor: [null, 'GET {p}/semantic_segmentor', ['sdk'], 'The model that divides a picture'],
+  getAttributer: [null, 'GET {p}/attributer', ['sdk'], 'The model that tells attributes'],
+  detectObjects: [null, 'POST {p}/object_detection', ['sdk'], 'Boxes in a picture'],
+  segmentInstances: [null, 'POST {p}/instance_segmentation', ['sdk'], 'Masks of objects in a picture'],
+  segmentSemantics: [null, 'POST {p}/semantic_segmentation', ['sdk'], 'Masks of classes in a picture'],
+  predictAttributes: [null, 'POST {p}/attribute_prediction', ['sdk'], 'Attributes of boxes in a picture'],
 } as const satisfies Record<string, Row>
+
+/** What waits for models: routes, schemas and permissions stand; those who may are answered `model_missing`, with 400. */
+export const awaitingModels: readonly OperationName[] = [
+  'startRankingSession',
+  'createAutomatedLabelingJob',
+  'getObjectDetector',
+  'getInstanceSegmentor',
+  'getSemanticSegmentor',
+  'getAttributer',
+  'detectObjects',
+  'segmentInstances',
+  'segmentSemantics',
+  'predictAttributes',
+]
 
 /** The name of an operation. */
 export type OperationName = keyof typeof table

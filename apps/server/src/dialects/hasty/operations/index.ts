@@ -1,8 +1,11 @@
 import type { Operation } from '../operation.ts'
+import { activeLearningOperations } from './active-learning.ts'
+import { automatedLabelingOperations } from './automated-labeling.ts'
 import { datasetOperations } from './datasets.ts'
 import { exportOperations } from './exports.ts'
 import { imageTagOperations } from './image-tags.ts'
 import { imageOperations } from './images.ts'
+import { inferenceOperations } from './inference.ts'
 import { labelClassOperations } from './label-classes.ts'
 import { labelOperations } from './labels.ts'
 import { projectOperations } from './projects.ts'
@@ -22,4 +25,7 @@ export const operations: readonly Operation[] = [
   ...labelClassOperations,
   ...exportOperations,
   ...tagClassOperations,
+  ...activeLearningOperations,
+  ...automatedLabelingOperations,
+  ...inferenceOperations,
 ]

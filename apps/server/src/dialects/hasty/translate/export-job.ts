@@ -1,15 +1,8 @@
 import { type Static, Type } from 'typebox'
 import { ImageStatusSchema, named, nullable, oneOf, Timestamp, Uuid } from '../../../contract/schemas.ts'
-import type { presentRun, RunRow } from '../../../runs/index.ts'
+import type { presentRun } from '../../../runs/index.ts'
 import { refuseOther } from '../guards.ts'
-
-const statusOfState = {
-  queued: 'INIT',
-  running: 'PROCESSING',
-  done: 'DONE',
-  failed: 'FAILED',
-  cancelled: 'CANCELED',
-} as const satisfies Record<RunRow['state'], string>
+import { statusOfState } from './run-status.ts'
 
 export const ExportJob = named(
   'Job',

@@ -1,0 +1,1 @@
+export { findModel, type ModelFamily } from './find-model.ts'
