@@ -6,6 +6,7 @@ import { importBreaches, shapeBreaches, sizeBreaches, sqlBreaches, wordBreaches 
 import { readSources } from './check/source.ts'
 import { readTexts } from './check/texts.ts'
 import { root } from './files.ts'
+import { unprovenOperations } from './gen/hasty-proofs.ts'
 
 /** One check: what it found wrong, a line each; nothing when all is well. */
 interface Check {
@@ -31,6 +32,7 @@ const checks: readonly Check[] = [
   { name: 'shapes by name', run: async () => shapeBreaches(sources) },
   { name: 'words', run: async () => wordBreaches([...sources, ...texts]) },
   { name: 'paths in documents', run: async () => documentBreaches(texts) },
+  { name: 'operations without a test', run: unprovenOperations },
   { name: 'dead code', run: () => program('knip', ['--no-progress', '--no-config-hints']) },
   {
     name: 'copied lines',

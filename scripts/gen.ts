@@ -1,13 +1,15 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { root } from './files.ts'
 import { clientSource } from './gen/client.ts'
 import type { Generator } from './gen/generator.ts'
+import { hastyReferenceGenerator } from './gen/hasty-reference.ts'
 import { migrationsGenerator } from './gen/migrations.ts'
 
 const generators: readonly Generator[] = [
   migrationsGenerator,
   { name: 'client', output: 'packages/client/src/api.gen.ts', make: async () => clientSource() },
+  hastyReferenceGenerator,
 ]
 
 const checking = process.argv.includes('--check')
@@ -20,6 +22,7 @@ for (const { name, output, make } of generators) {
     console.error(`${output} is not up to date; run npm run gen (${name})`)
     process.exitCode = 1
   } else {
+    await mkdir(path.dirname(file), { recursive: true })
     await writeFile(file, content)
     console.log(`wrote ${output}`)
   }

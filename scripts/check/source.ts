@@ -46,7 +46,8 @@ export async function readSources(): Promise<Source[]> {
   )
 }
 
-interface Node {
+/** A node of a parsed source. */
+export interface Node {
   readonly type: string
   readonly start: number
   readonly end: number
@@ -114,14 +115,20 @@ function nameOf(node: Node | null): string | null {
   return nameIn(node?.id ?? node?.key)
 }
 
-function walk(value: unknown, parent: Node | null, visit: (node: Node, parent: Node | null) => void): void {
+/** Visits a node and all below it, in the order of the text. */
+export function walk(
+  value: unknown,
+  parent: Node | null,
+  visit: (node: Node, parent: Node | null) => void,
+): void {
   if (Array.isArray(value)) for (const item of value) walk(item, parent, visit)
   if (!isNode(value)) return
   visit(value, parent)
   for (const field of Object.values(value)) if (typeof field === 'object') walk(field, value, visit)
 }
 
-function isNode(value: unknown): value is Node {
+/** Whether a value is a node. */
+export function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && 'type' in value && 'start' in value && 'end' in value
 }
 

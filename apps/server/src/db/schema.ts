@@ -148,7 +148,7 @@ interface RunTable {
   kind: string
   state: string
   input: Json<unknown>
-  done: Generated<BigInteger>
+  done: ColumnType<string, number | string | undefined, number | string>
   total: BigInteger | null
   warnings: Generated<Json<unknown>>
   result: Json<unknown> | null

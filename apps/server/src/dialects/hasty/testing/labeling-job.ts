@@ -21,7 +21,7 @@ export async function putLabelingJob(
   const run = { id, project_id, kind: 'automated-labeling', state, created_at, ended_at: created_at }
   await context.db
     .insertInto('run')
-    .values({ ...run, input: JSON.stringify(input), done: String(done), total: String(total) })
+    .values({ ...run, input: JSON.stringify(input), done, total })
     .execute()
   return id
 }
