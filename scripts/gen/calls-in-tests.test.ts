@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: what stands in these texts are sources
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { callingTestsIn } from './calls-in-tests.ts'
