@@ -25,7 +25,7 @@ export async function measureIngest(): Promise<Figure[]> {
     )
     const agent = new Agent({ keepAlive: true, maxSockets: connections })
     const create = (body: string, index: number) =>
-      post(agent, `${stage.url}/api/images/${images[index % images.length]}/changes`, stage.key, body)
+      post(agent, `${stage.url}/api/images/${images[index % images.length]}/brief-changes`, stage.key, body)
     const warm = bodies.splice(0, 200)
     await shared(warm, create)
     const seconds = await secondsOf(() => shared(bodies, create))

@@ -8,7 +8,9 @@ export type AttributeValue = string | number | boolean | readonly (string)[]
 
 export type AttributeValues = Readonly<Record<string, AttributeValue>>
 
-export type ChangeReply = { revision: number; change: AppliedChange; conflicts: readonly (Conflict)[] }
+export type BriefChangeReply = { revision: number; conflicts: readonly (Conflict)[] }
+
+export type ChangeReply = { revision: number; conflicts: readonly (Conflict)[]; change: AppliedChange }
 
 export type ChangeRequest = { id: string; added: readonly (RequestedLabel)[]; updated: readonly ({ version: number; to: RequestedLabel })[]; removed: readonly ({ id: string; version: number })[] }
 
@@ -144,6 +146,8 @@ export interface Api {
   previewLabels(input: { params: { projectId: string }; query: { imageId: readonly (string)[] } }, signal?: AbortSignal): Promise<readonly (LabelPreview)[]>
   /** Edit the labels of an image; a repeated id is answered as the first time. */
   changeLabels(input: { params: { imageId: string }; body: ChangeRequest }, signal?: AbortSignal): Promise<ChangeReply>
+  /** The same, answered without the labels that were sent: for programs that write many. */
+  changeLabelsBriefly(input: { params: { imageId: string }; body: ChangeRequest }, signal?: AbortSignal): Promise<BriefChangeReply>
   /** The history of an image after a revision, oldest first. */
   listChanges(input: { params: { imageId: string }; query?: { after?: number | undefined; limit?: number | undefined } }, signal?: AbortSignal): Promise<readonly (AppliedChange)[]>
   /** Tag classes of a project, in their order. */
@@ -223,6 +227,7 @@ export function apiOver(send: Send): Api {
     listImageLabels: (input, signal) => send<ImageLabels>('GET', '/api/images/:imageId/labels', input, signal),
     previewLabels: (input, signal) => send<readonly (LabelPreview)[]>('GET', '/api/projects/:projectId/labels', input, signal),
     changeLabels: (input, signal) => send<ChangeReply>('POST', '/api/images/:imageId/changes', input, signal),
+    changeLabelsBriefly: (input, signal) => send<BriefChangeReply>('POST', '/api/images/:imageId/brief-changes', input, signal),
     listChanges: (input, signal) => send<readonly (AppliedChange)[]>('GET', '/api/images/:imageId/changes', input, signal),
     listTagClasses: (input, signal) => send<readonly (TagClass)[]>('GET', '/api/projects/:projectId/tag-classes', input, signal),
     createTagClass: (input, signal) => send<TagClass>('POST', '/api/projects/:projectId/tag-classes', input, signal),

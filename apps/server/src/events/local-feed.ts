@@ -7,7 +7,7 @@ export function localFeed(): ChangeFeed {
   emitter.setMaxListeners(0)
   return {
     publish(mediaId, change) {
-      emitter.emit(mediaId, change)
+      if (emitter.listenerCount(mediaId) > 0) emitter.emit(mediaId, change())
     },
     subscribe(mediaId, onChange) {
       emitter.on(mediaId, onChange)

@@ -49,6 +49,7 @@ const needs: Readonly<Record<keyof typeof contracts, Capability | 'anyone' | 'a 
   listImageLabels: 'read the workspace',
   previewLabels: 'read the workspace',
   changeLabels: 'edit labels',
+  changeLabelsBriefly: 'edit labels',
   listChanges: 'read the workspace',
   listTagClasses: 'read the workspace',
   createTagClass: 'edit the taxonomy',

@@ -3,17 +3,16 @@ import type { Context } from '../../context.ts'
 import { type Database, violatedConstraint } from '../../db/index.ts'
 import { type Actor, authorise } from '../access/index.ts'
 import { judgeOnMedia, type ParsedChange, parseChange } from './parse-change.ts'
-import { type ChangeReply, presentLabel, presentReply } from './present.ts'
+import { presentChange, presentLabel } from './present.ts'
 import {
   type ChangeRow,
-  deleteLabels,
+  changeById,
   type ForeignForm,
   groundsOf,
   type LabelledMedia,
   labelsByIds,
-  lockedMedia,
+  lockMedia,
   recordChange,
-  updateLabels,
 } from './queries.ts'
 import { type Standing, settleChange } from './settle-change.ts'
 
@@ -27,8 +26,8 @@ export interface ChangeOptions {
 }
 
 /**
- * The one way in which labels are edited: applies a change in one transaction, together with its row in the history,
- * and tells viewers after the commit. A repeated id is answered as the first time. Every change takes the media to its
+ * The one way in which labels are edited: applies a change in one statement, together with its row in the history, and
+ * tells viewers after the commit. A repeated id is answered as the first time. Every change takes the media to its
  * next revision, also one of which conflicts left nothing: so the history has no gaps, and viewers notice a miss.
  * @throws AppError `not_found`, `forbidden`, `invalid_input`, `shape_unknown`, `geometry_invalid`; nothing is applied
  */
@@ -38,32 +37,78 @@ export async function changeLabels(
   imageId: string,
   request: ChangeRequest,
   options: ChangeOptions,
-): Promise<ChangeReply> {
+): Promise<ChangeRow> {
   const change = parseChange(request)
-  const { row, repeated } = await retryingRaces(() =>
-    context.db
-      .transaction()
-      .execute(transaction => apply({ ...context, db: transaction }, actor, imageId, change, options)),
-  )
-  const reply = presentReply(row)
-  if (!repeated) context.feed.publish(row.mediaId, reply.change)
-  return reply
+  const { row, repeated } =
+    (await hopefully(context, actor, imageId, change, options)) ??
+    (await patiently(context, actor, imageId, change, options))
+  if (!repeated) context.feed.publish(row.mediaId, () => presentChange(row))
+  return row
 }
 
-async function apply(
+interface Applied {
+  readonly row: ChangeRow
+  readonly repeated: boolean
+}
+
+/** Without a lock, as though nobody else were at the image: nearly always true, and half the way to the database. */
+async function hopefully(...what: Parameters<typeof apply>): Promise<Applied | undefined> {
+  try {
+    return await apply(...what)
+  } catch (error) {
+    if (isRace(error)) return undefined
+    throw error
+  }
+}
+
+/**
+ * With the image locked, and again when another image's change took an id in between, which the lock cannot keep from
+ * happening; the next attempt finds it there. A class that went in between is found missing the same way.
+ */
+async function patiently(
   context: Context,
   actor: Actor,
   imageId: string,
   change: ParsedChange,
   options: ChangeOptions,
-): Promise<{ row: ChangeRow; repeated: boolean }> {
-  const { db } = context
-  const media = await lockedMedia(db, imageId, [...actor.grants.keys()])
+): Promise<Applied> {
+  for (let attempts = 3; ; attempts--) {
+    try {
+      const applied = await context.db.transaction().execute(async db => {
+        await lockMedia(db, imageId)
+        return apply({ ...context, db }, actor, imageId, change, options, change.labelIds)
+      })
+      if (applied) return applied
+      throw new Error(`image ${imageId} changed although it was locked`)
+    } catch (error) {
+      if (!isRace(error) || attempts <= 1) throw error
+    }
+  }
+}
+
+function isRace(error: unknown): boolean {
+  const constraint = violatedConstraint(error)
+  return constraint === 'label_pk' || constraint === 'change_pk' || constraint === 'label_class_fk'
+}
+
+/**
+ * Judges a change by what stands, and writes what comes of it.
+ * @param lookedAt ids of labels that may stand somewhere; one that is not looked at and is added twice breaks a constraint
+ * @returns undefined, and nothing is written, when somebody else changed the image in between
+ */
+async function apply(
+  { db, now }: Context,
+  actor: Actor,
+  imageId: string,
+  change: ParsedChange,
+  options: ChangeOptions,
+  lookedAt = change.editedIds,
+): Promise<Applied | undefined> {
+  const media = await groundsOf(db, imageId, [...actor.grants.keys()], change)
   authorise(actor, media, 'edit labels', { what: 'image', id: imageId })
-  const { past, classIds } = await groundsOf(db, change.id, media.projectId, change.classIds)
-  if (past) return { row: pastOn(media, past), repeated: true }
-  judgeOnMedia(change, media, classIds)
-  const settled = settleChange(change, await standingOf(db, media, change), options.force ?? false)
+  if (media.repeated) return { row: pastOn(media, await changeById(db, change.id)), repeated: true }
+  judgeOnMedia(change, media, new Set(media.classIds))
+  const settled = settleChange(change, await standingOf(db, media, lookedAt), options.force ?? false)
   const row = {
     id: change.id,
     mediaId: media.id,
@@ -71,48 +116,24 @@ async function apply(
     authorId: actor.id,
     authorName: actor.name,
     origin: options.origin,
-    createdAt: context.now(),
+    createdAt: now(),
     ...settled,
   }
-  await write(db, media, row, options.foreignForms)
-  return { row, repeated: false }
+  const { foreignForms } = options
+  const forms = foreignForms?.size ? JSON.stringify(Object.fromEntries(foreignForms)) : null
+  return (await recordChange(db, row, media.projectId, forms)) ? { row, repeated: false } : undefined
 }
 
-function pastOn(media: LabelledMedia, past: ChangeRow): ChangeRow {
-  if (past.mediaId === media.id) return past
-  throw new AppError('invalid_input', { field: 'id', problem: `${past.id} was used for a change elsewhere` })
+function pastOn(media: LabelledMedia, past: ChangeRow | undefined): ChangeRow {
+  if (past?.mediaId === media.id) return past
+  throw new AppError('invalid_input', { field: 'id', problem: 'was used for a change elsewhere' })
 }
 
-async function standingOf(db: Database, media: LabelledMedia, change: ParsedChange): Promise<Standing> {
-  const rows = await labelsByIds(db, change.labelIds)
-  return new Map(rows.map(row => [row.id, row.mediaId === media.id ? presentLabel(row) : 'elsewhere']))
-}
-
-async function write(
+async function standingOf(
   db: Database,
   media: LabelledMedia,
-  row: ChangeRow,
-  foreignForms: ChangeOptions['foreignForms'],
-): Promise<void> {
-  const forms = foreignForms?.size ? JSON.stringify(Object.fromEntries(foreignForms)) : null
-  const removedIds = row.removed.map(label => label.id)
-  if (removedIds.length > 0) await deleteLabels(db, media.id, removedIds)
-  if (row.updated.length > 0) await updateLabels(db, row, forms)
-  const status = row.added.length > 0 && media.status === 'NEW' ? 'IN PROGRESS' : media.status
-  await recordChange(db, row, { projectId: media.projectId, status }, forms)
-}
-
-/**
- * Tries again when another image's change took an id in between, which the lock on this image cannot keep from
- * happening; the next attempt finds it there. A class that went in between is found missing the same way.
- */
-async function retryingRaces<T>(attempt: () => Promise<T>, attemptsLeft = 3): Promise<T> {
-  try {
-    return await attempt()
-  } catch (error) {
-    const constraint = violatedConstraint(error)
-    const raced = constraint === 'label_pk' || constraint === 'change_pk' || constraint === 'label_class_fk'
-    if (!raced || attemptsLeft <= 1) throw error
-    return retryingRaces(attempt, attemptsLeft - 1)
-  }
+  labelIds: readonly string[],
+): Promise<Standing> {
+  const rows = labelIds.length > 0 ? await labelsByIds(db, labelIds) : []
+  return new Map(rows.map(row => [row.id, row.mediaId === media.id ? presentLabel(row) : 'elsewhere']))
 }

@@ -69,6 +69,22 @@ const Conflict = named(
 /** How many labels one change may touch. */
 export const maxLabelsPerChange = 10_000
 
+const ChangeRequest = named(
+  'ChangeRequest',
+  Type.Object({
+    id: Uuid,
+    added: Type.Array(RequestedLabel, { maxItems: maxLabelsPerChange }),
+    updated: Type.Array(Type.Object({ version: Type.Integer(), to: RequestedLabel }), {
+      maxItems: maxLabelsPerChange,
+    }),
+    removed: Type.Array(Type.Object({ id: Uuid, version: Type.Integer() }), {
+      maxItems: maxLabelsPerChange,
+    }),
+  }),
+)
+
+const briefly = { revision: Type.Integer(), conflicts: listOf(Conflict) }
+
 export const labelContract = {
   listImageLabels: operation({
     method: 'GET',
@@ -92,23 +108,16 @@ export const labelContract = {
     path: '/api/images/:imageId/changes',
     summary: 'Edit the labels of an image; a repeated id is answered as the first time',
     params: ids('imageId'),
-    body: named(
-      'ChangeRequest',
-      Type.Object({
-        id: Uuid,
-        added: Type.Array(RequestedLabel, { maxItems: maxLabelsPerChange }),
-        updated: Type.Array(Type.Object({ version: Type.Integer(), to: RequestedLabel }), {
-          maxItems: maxLabelsPerChange,
-        }),
-        removed: Type.Array(Type.Object({ id: Uuid, version: Type.Integer() }), {
-          maxItems: maxLabelsPerChange,
-        }),
-      }),
-    ),
-    reply: named(
-      'ChangeReply',
-      Type.Object({ revision: Type.Integer(), change: AppliedChange, conflicts: listOf(Conflict) }),
-    ),
+    body: ChangeRequest,
+    reply: named('ChangeReply', Type.Object({ ...briefly, change: AppliedChange })),
+  }),
+  changeLabelsBriefly: operation({
+    method: 'POST',
+    path: '/api/images/:imageId/brief-changes',
+    summary: 'The same, answered without the labels that were sent: for programs that write many',
+    params: ids('imageId'),
+    body: ChangeRequest,
+    reply: named('BriefChangeReply', Type.Object(briefly)),
   }),
   listChanges: operation({
     method: 'GET',

@@ -71,7 +71,7 @@ describe('the feed of an image', () => {
     assert.deepEqual(await told(changes), made[0])
     const coming = told(changes)
     made.push(await add(bench), await add(bench), await add(bench))
-    for (const change of [made[2], made[1], made[3], made[0]]) if (change) feed.publish(bench.imageId, change)
+    for (const change of [made[2], made[1], made[3], made[0]]) if (change) feed.publish(bench.imageId, () => change)
     assert.deepEqual(await coming, made[1])
     assert.deepEqual([await told(changes), await told(changes)], [made[2], made[3]])
     const last = changes.next()
@@ -87,7 +87,7 @@ describe('the feed of an image', () => {
     assert.equal(await told(changes), 'quiet')
     const made: AppliedChange[] = []
     for (let count = 0; count < 103; count++) made.push(await add(bench))
-    for (const change of made) feed.publish(bench.imageId, change)
+    for (const change of made) feed.publish(bench.imageId, () => change)
     for (const change of made) assert.deepEqual(await told(changes), change)
     assert.equal(await told(changes), 'quiet')
     stopped.abort()

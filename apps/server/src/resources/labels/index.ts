@@ -1,5 +1,5 @@
 export { type ChangeOptions, changeLabels } from './change-labels.ts'
-export { type ChangeReply, presentLabel } from './present.ts'
+export { type ChangeReply, presentLabel, presentReply } from './present.ts'
 export type { ForeignForm, LabelRow } from './queries.ts'
 export { findLabels, listImageLabelsAt } from './read-labels.ts'
 export { countLabelsOfClass, removeLabelsOfClass } from './remove-labels-of-class.ts'

@@ -20,6 +20,8 @@ export interface ParsedChange extends ChangeRequest {
   readonly brought: readonly Brought[]
   /** every label the change speaks of, each once */
   readonly labelIds: readonly string[]
+  /** those of them that it takes for standing */
+  readonly editedIds: readonly string[]
   readonly classIds: readonly string[]
 }
 
@@ -42,8 +44,9 @@ export function parseChange(request: ChangeRequest): ParsedChange {
   const fields = [...brought.map(each => each.field), ...removed.map((_, index) => `removed[${index}]`)]
   const labelIds = [...brought.map(each => each.label.id), ...removed.map(each => each.id)]
   refuseTwice(labelIds, fields)
+  const editedIds = labelIds.slice(added.length)
   const classIds = [...new Set(brought.map(each => each.label.classId))]
-  return { id: request.id.toLowerCase(), added, updated, removed, brought, labelIds, classIds }
+  return { id: request.id.toLowerCase(), added, updated, removed, brought, labelIds, editedIds, classIds }
 }
 
 /**

@@ -8,12 +8,16 @@ import {
 } from '@gesso/core'
 import type { ChangeRow, LabelRow } from './queries.ts'
 
-/** The answer to a change. */
-export interface ChangeReply {
-  /** the media's revision after it */
+/** What everyone who changes labels needs to know. */
+export interface BriefChangeReply {
+  /** the media's revision after it, which is the version of every label that it added or updated */
   readonly revision: number
-  readonly change: AppliedChange
   readonly conflicts: readonly Conflict[]
+}
+
+/** The answer to a change. */
+export interface ChangeReply extends BriefChangeReply {
+  readonly change: AppliedChange
 }
 
 /** A label as it travels. */
@@ -67,12 +71,17 @@ export function presentChange(row: ChangeRow): AppliedChange {
 
 /** The answer to a change, the first time and ever after. */
 export function presentReply(row: ChangeRow): ChangeReply {
+  return { ...presentBriefReply(row), change: presentChange(row) }
+}
+
+/** The same without what was applied: the request, less the conflicts. */
+export function presentBriefReply(row: ChangeRow): BriefChangeReply {
   const conflicts = row.conflicts.map(conflict => ({
     ...conflict,
     yours: conflict.yours && withAttributes(conflict.yours),
     theirs: conflict.theirs && withAttributes(conflict.theirs),
   }))
-  return { revision: row.revision, change: presentChange(row), conflicts }
+  return { revision: row.revision, conflicts }
 }
 
 /** Labels of the history that were written before there were attributes have none. */

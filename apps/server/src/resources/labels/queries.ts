@@ -44,17 +44,33 @@ export async function labelledMedia(db: Database, id: string): Promise<LabelledM
   return rows[0]
 }
 
-/** One media of some workspaces, which nobody else changes until the transaction ends. */
-export async function lockedMedia(
+/** What a change is judged by. */
+export interface Grounds extends LabelledMedia {
+  /** whether a change of this id was made before, here or elsewhere */
+  readonly repeated: boolean
+  /** those of the asked label classes that are of the media's project */
+  readonly classIds: readonly string[]
+}
+
+/** What a change to a media of some workspaces is judged by; undefined when they have no such media. */
+export async function groundsOf(
   db: Database,
-  id: string,
+  mediaId: string,
   workspaceIds: readonly string[],
-): Promise<LabelledMedia | undefined> {
-  const { rows } = await sql<LabelledMedia>`
-    select ${mediaColumns} from media join project on project.id = media.project_id
-    where media.id = ${id} and project.workspace_id = any(${workspaceIds})
-    for no key update of media`.execute(db)
+  change: { readonly id: string; readonly classIds: readonly string[] },
+): Promise<Grounds | undefined> {
+  const { rows } = await sql<Grounds>`
+    select ${mediaColumns}, exists(select from change where change.id = ${change.id}) as repeated, array(
+      select id from label_class where project_id = media.project_id and id = any(${change.classIds}::uuid[])
+    ) as "classIds"
+    from media join project on project.id = media.project_id
+    where media.id = ${mediaId} and project.workspace_id = any(${workspaceIds})`.execute(db)
   return rows[0]
+}
+
+/** Keeps everyone else from changing the labels of a media until the transaction ends. */
+export async function lockMedia(db: Database, id: string): Promise<void> {
+  await sql`select from media where id = ${id} for no key update`.execute(db)
 }
 
 /** A change as it is stored. Labels are kept as the change brought them: who and when says the change itself. */
@@ -77,22 +93,10 @@ const changeColumns = sql`
   change.author_name as "authorName", change.origin, change.added, change.updated, change.removed,
   change.conflicts, change.created_at as "createdAt"`
 
-/** A change that was made before, and which of some label classes are of a project: what a change is judged by. */
-export async function groundsOf(
-  db: Database,
-  changeId: string,
-  projectId: string,
-  classIds: readonly string[],
-): Promise<{ past: ChangeRow | undefined; classIds: ReadonlySet<string> }> {
-  const { rows } = await sql<Omit<ChangeRow, 'id'> & { id: string | null; classIds: string[] }>`
-    select array(
-      select id from label_class where project_id = ${projectId} and id = any(${classIds}::uuid[])
-    ) as "classIds", ${changeColumns}
-    from (values (1)) always left join change on change.id = ${changeId}`.execute(db)
-  const [row] = rows
-  if (!row) throw new Error('a query that always answers one row answered none')
-  const { id, classIds: known, ...past } = row
-  return { past: id === null ? undefined : { id, ...past }, classIds: new Set(known) }
+/** One change, whoever asks. */
+export async function changeById(db: Database, id: string): Promise<ChangeRow | undefined> {
+  const { rows } = await sql<ChangeRow>`select ${changeColumns} from change where id = ${id}`.execute(db)
+  return rows[0]
 }
 
 /** Labels by id, wherever they are. */
@@ -108,22 +112,63 @@ function given(labels: RawBuilder<unknown>) {
     "zIndex" integer, tool text, "externalId" text, attributes jsonb)`
 }
 
-/** Removes labels of a media. */
-export async function deleteLabels(db: Database, mediaId: string, ids: readonly string[]): Promise<void> {
-  await sql`delete from label where media_id = ${mediaId} and id = any(${ids}::uuid[])`.execute(db)
+/**
+ * Appends a change to the history, takes its media to the next revision, and edits its labels: one statement, so that
+ * it needs no transaction around it, and the JSON of added labels, most of what labelling writes, is sent once.
+ * The first labels take an image from NEW to IN PROGRESS. A foreign form that is not given anew is dropped where the
+ * geometry changes.
+ * @param forms JSON of foreign forms by label id, or null
+ * @returns false, and nothing is written, when the media is no longer at the revision before the change
+ */
+export async function recordChange(
+  db: Database,
+  change: ChangeRow,
+  projectId: string,
+  forms: string | null,
+): Promise<boolean> {
+  const { id, mediaId, revision, authorId, authorName, origin, createdAt, added, updated, removed } = change
+  const begun =
+    added.length > 0 ? sql`case status when 'NEW' then 'IN PROGRESS' else status end` : sql`status`
+  const { rows } = await sql`
+    with input as materialized (select ${JSON.stringify(added)}::json as added), touched as (
+      update media set revision = ${revision}, label_count = label_count + ${added.length - removed.length},
+        ${added.length + updated.length + removed.length > 0 ? byAuthor(change) : sql``}
+        status = ${begun}, status_set_at = case when status = ${begun} then status_set_at else ${createdAt} end
+      where id = ${mediaId} and revision = ${revision - 1}
+      returning id
+    ) ${removed.length > 0 ? removing(change) : sql``} ${updated.length > 0 ? updating(change, forms) : sql``},
+    made as (
+      insert into label (id, project_id, media_id, class_id, shape, geometry, z_index, tool, external_id,
+        attributes, foreign_form, version, created_at, created_by, updated_at, updated_by)
+      select given.id, ${projectId}, touched.id, "classId", shape, geometry, "zIndex", tool, "externalId",
+        coalesce(attributes, '{}'), ${forms}::jsonb -> given.id::text, ${revision}, ${createdAt}, ${authorId},
+        ${createdAt}, ${authorId}
+      from touched, input, ${given(sql`input.added`)}
+    )
+    insert into change (id, media_id, revision, author_id, author_name, origin, added, updated, removed,
+      conflicts, created_at)
+    select ${id}::uuid, touched.id, ${revision}::integer, ${authorId}::uuid, ${authorName}, ${origin}, added,
+      ${JSON.stringify(updated)}::json, ${JSON.stringify(removed)}::json,
+      ${JSON.stringify(change.conflicts)}::json, ${createdAt}::timestamptz
+    from input, touched
+    returning id`.execute(db)
+  return rows.length > 0
 }
 
-/**
- * Replaces the contents of labels. A foreign form that is not given anew is dropped where the geometry changes.
- * @param forms JSON of foreign forms by label id, or null
- */
-export async function updateLabels(
-  db: Database,
-  { mediaId, revision, authorId, createdAt, updated }: ChangeRow,
-  forms: string | null,
-): Promise<void> {
+function byAuthor({ createdAt, authorId }: ChangeRow) {
+  return sql`updated_at = ${createdAt}, updated_by = ${authorId}::uuid,`
+}
+
+function removing({ removed }: ChangeRow) {
+  const ids = removed.map(label => label.id)
+  return sql`, gone as (
+    delete from label using touched where label.media_id = touched.id and label.id = any(${ids}::uuid[])
+  )`
+}
+
+function updating({ revision, authorId, createdAt, updated }: ChangeRow, forms: string | null) {
   const labels = JSON.stringify(updated.map(([, to]) => to))
-  await sql`
+  return sql`, edited as (
     update label set
       class_id = given."classId", shape = given.shape, geometry = given.geometry, z_index = given."zIndex",
       tool = given.tool, external_id = given."externalId", attributes = coalesce(given.attributes, '{}'),
@@ -134,45 +179,9 @@ export async function updateLabels(
         case when label.foreign_form is not null and label.shape = given.shape
           and label.geometry::jsonb = given.geometry::jsonb then label.foreign_form end
       )
-    from ${given(sql`${labels}::json`)}
-    where label.id = given.id and label.media_id = ${mediaId}`.execute(db)
-}
-
-/**
- * Appends a change to the history, takes its media to the revision and the status, and adds the labels that the change
- * adds: in one statement, so that their JSON, most of what labelling writes, is made, sent and read once.
- * @param forms JSON of foreign forms by label id, or null
- */
-export async function recordChange(
-  db: Database,
-  change: ChangeRow,
-  media: { readonly projectId: string; readonly status: string },
-  forms: string | null,
-): Promise<void> {
-  const { id, mediaId, revision, authorId, authorName, origin, createdAt, added, updated, removed } = change
-  const applied = added.length + updated.length + removed.length > 0
-  // Sent once, for labels and history alike: on large changes this is most of what travels.
-  await sql`
-    with input as materialized (select ${JSON.stringify(added)}::json as added), touched as (
-      update media set revision = ${revision}, label_count = label_count + ${added.length - removed.length},
-        status = ${media.status},
-        status_set_at = case when status = ${media.status} then status_set_at else ${createdAt} end,
-        updated_at = case when ${applied} then ${createdAt} else updated_at end,
-        updated_by = case when ${applied} then ${authorId}::uuid else updated_by end
-      where id = ${mediaId}
-    ), made as (
-      insert into label (id, project_id, media_id, class_id, shape, geometry, z_index, tool, external_id,
-        attributes, foreign_form, version, created_at, created_by, updated_at, updated_by)
-      select id, ${media.projectId}, ${mediaId}, "classId", shape, geometry, "zIndex", tool, "externalId",
-        coalesce(attributes, '{}'), ${forms}::jsonb -> id::text, ${revision}, ${createdAt}, ${authorId}, ${createdAt}, ${authorId}
-      from input, ${given(sql`input.added`)}
-    )
-    insert into change (id, media_id, revision, author_id, author_name, origin, added, updated, removed,
-      conflicts, created_at)
-    select ${id}::uuid, ${mediaId}::uuid, ${revision}::integer, ${authorId}::uuid, ${authorName}, ${origin}, added,
-      ${JSON.stringify(updated)}::json, ${JSON.stringify(removed)}::json,
-      ${JSON.stringify(change.conflicts)}::json, ${createdAt}::timestamptz
-    from input`.execute(db)
+    from touched, ${given(sql`${labels}::json`)}
+    where label.id = given.id and label.media_id = touched.id
+  )`
 }
 
 /** All labels of a media in the order they were made, and the revision they belong to. */

@@ -1,8 +1,10 @@
 import { type Route, route } from '../../contract/operation.ts'
 import type { RawRoute } from '../../contract/raw-route.ts'
+import type { Actor } from '../access/index.ts'
 import { changeLabels } from './change-labels.ts'
 import { labelContract } from './contract.ts'
 import { feedRoute } from './feed-route.ts'
+import { presentBriefReply, presentReply } from './present.ts'
 import { listChanges, listImageLabels, previewLabels } from './read-labels.ts'
 
 /** Our own API over labels and their history. */
@@ -13,15 +15,20 @@ export const labelRoutes: readonly Route[] = [
   route(labelContract.previewLabels, (context, { actor, params, query }) =>
     previewLabels(context, actor, params.projectId, query.imageId),
   ),
-  route(labelContract.changeLabels, (context, { actor, params, body }) =>
-    changeLabels(context, actor, params.imageId, body, {
-      origin: actor.kind === 'person' ? 'editor' : 'api',
-    }),
+  route(labelContract.changeLabels, async (context, { actor, params, body }) =>
+    presentReply(await changeLabels(context, actor, params.imageId, body, { origin: originOf(actor) })),
+  ),
+  route(labelContract.changeLabelsBriefly, async (context, { actor, params, body }) =>
+    presentBriefReply(await changeLabels(context, actor, params.imageId, body, { origin: originOf(actor) })),
   ),
   route(labelContract.listChanges, (context, { actor, params, query }) =>
     listChanges(context, actor, params.imageId, query),
   ),
 ]
+
+function originOf(actor: Actor): 'editor' | 'api' {
+  return actor.kind === 'person' ? 'editor' : 'api'
+}
 
 /** The live feed of an image. */
 export const labelRawRoutes: readonly RawRoute[] = [feedRoute]

@@ -9,6 +9,7 @@ import {
   type LabelRow,
   listImageLabelsAt,
   presentLabel,
+  presentReply,
 } from '../../../resources/labels/index.ts'
 import { renamingFields } from '../errors.ts'
 import { namedImage } from '../named-image.ts'
@@ -93,7 +94,7 @@ async function changed(
       .filter(({ form }) => form !== null || change.updated.length > 0)
       .map(({ content, form }) => [content.id, form ?? {}]),
   )
-  const reply = await renamingFields(
+  const row = await renamingFields(
     field => wirePlace(field, labels),
     changeLabels(
       context,
@@ -108,9 +109,10 @@ async function changed(
     ),
   )
   // Another client removed it between our look and the change.
-  const lost = reply.conflicts.find(({ yours }) => yours !== null)
+  const lost = row.conflicts.find(({ yours }) => yours !== null)
   if (lost) throw unknownLabel(lost.labelId)
-  const stand = [...reply.change.added, ...reply.change.updated.map(([, to]) => to)]
+  const { change: applied } = presentReply(row)
+  const stand = [...applied.added, ...applied.updated.map(([, to]) => to)]
   return stand.map(label => wireStanding(label, image, forms.get(label.id)))
 }
 
