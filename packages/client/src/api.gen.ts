@@ -16,11 +16,13 @@ export type ChangeRequest = { id: string; added: readonly (RequestedLabel)[]; up
 
 export type Conflict = { labelId: string; reason: "changed" | "removed" | "exists"; yours: LabelContent | null; theirs: Label | null }
 
+export type CustomStatus = { id: string; projectId: string; name: string; color: string; norder: number }
+
 export type Dataset = { id: string; projectId: string; name: string; norder: number; imageCount: number }
 
 export type Format = { name: string; title: string; description: string; extension: string; omits: readonly (string)[]; options: Readonly<Record<string, unknown>> }
 
-export type Image = { id: string; projectId: string; datasetId: string; datasetName: string; name: string; width: number; height: number; format: string; mode: string; bytes: number; status: "NEW" | "IN PROGRESS" | "TO REVIEW" | "DONE" | "SKIPPED" | "AUTO-LABELLED" | "COMPLETED"; externalId: string | null; labelCount: number; revision: number; tagIds: readonly (string)[]; displayUrl: string; originalUrl: string; thumbnailUrl: string | null; createdAt: string; updatedAt: string }
+export type Image = { id: string; projectId: string; datasetId: string; datasetName: string; name: string; width: number; height: number; format: string; mode: string; bytes: number; status: string; externalId: string | null; labelCount: number; revision: number; tagIds: readonly (string)[]; displayUrl: string; originalUrl: string; thumbnailUrl: string | null; createdAt: string; updatedAt: string }
 
 export type ImageLabels = { revision: number; labels: readonly (Label)[] }
 
@@ -121,15 +123,15 @@ export interface Api {
   /** Make an image from an upload or a URL; it is probed before the answer. */
   createImage(input: { params: { projectId: string }; body: { datasetId: string; uploadId: string; name: string; externalId?: string | null | undefined } | { datasetId: string; url: string; name?: string | undefined; externalId?: string | null | undefined } }, signal?: AbortSignal): Promise<Image>
   /** Images of a project, in the order they were made. */
-  listImages(input: { params: { projectId: string }; query?: { cursor?: string | undefined; limit?: number | undefined; datasetId?: readonly (string)[] | undefined; status?: readonly ("NEW" | "IN PROGRESS" | "TO REVIEW" | "DONE" | "SKIPPED" | "AUTO-LABELLED" | "COMPLETED")[] | undefined; labelClassId?: readonly (string)[] | undefined; tagClassId?: readonly (string)[] | undefined; name?: string | undefined } }, signal?: AbortSignal): Promise<ImagePage>
+  listImages(input: { params: { projectId: string }; query?: { cursor?: string | undefined; limit?: number | undefined; datasetId?: readonly (string)[] | undefined; status?: readonly (string)[] | undefined; labelClassId?: readonly (string)[] | undefined; tagClassId?: readonly (string)[] | undefined; name?: string | undefined } }, signal?: AbortSignal): Promise<ImagePage>
   /** One image. */
   getImage(input: { params: { imageId: string } }, signal?: AbortSignal): Promise<Image>
   /** The images around one in a filtered list, nearest first, and its place in it. */
-  getNeighbours(input: { params: { imageId: string }; query?: { datasetId?: readonly (string)[] | undefined; status?: readonly ("NEW" | "IN PROGRESS" | "TO REVIEW" | "DONE" | "SKIPPED" | "AUTO-LABELLED" | "COMPLETED")[] | undefined; labelClassId?: readonly (string)[] | undefined; tagClassId?: readonly (string)[] | undefined; name?: string | undefined; count?: number | undefined } }, signal?: AbortSignal): Promise<Neighbours>
+  getNeighbours(input: { params: { imageId: string }; query?: { datasetId?: readonly (string)[] | undefined; status?: readonly (string)[] | undefined; labelClassId?: readonly (string)[] | undefined; tagClassId?: readonly (string)[] | undefined; name?: string | undefined; count?: number | undefined } }, signal?: AbortSignal): Promise<Neighbours>
   /** Rename an image or move it to another dataset of its project. */
   updateImage(input: { params: { imageId: string }; body: { name?: string | undefined; datasetId?: string | undefined } }, signal?: AbortSignal): Promise<Image>
   /** Set the status; DONE and COMPLETED need the capability to accept images. */
-  setImageStatus(input: { params: { imageId: string }; body: { status: "NEW" | "IN PROGRESS" | "TO REVIEW" | "DONE" | "SKIPPED" | "COMPLETED" } }, signal?: AbortSignal): Promise<Image>
+  setImageStatus(input: { params: { imageId: string }; body: { status: string } }, signal?: AbortSignal): Promise<Image>
   /** Delete an image with its labels. */
   deleteImage(input: { params: { imageId: string } }, signal?: AbortSignal): Promise<void>
   /** Label classes of a project, in their order. */
@@ -162,10 +164,18 @@ export interface Api {
   listImageTags(input: { params: { imageId: string } }, signal?: AbortSignal): Promise<readonly (ImageTag)[]>
   /** Add and remove tags of an image; what is so already is no error. */
   editImageTags(input: { params: { imageId: string }; body: { add?: readonly (string)[] | undefined; remove?: readonly (string)[] | undefined } }, signal?: AbortSignal): Promise<readonly (ImageTag)[]>
+  /** Statuses that a project has beside the usual ones, in their order. */
+  listStatuses(input: { params: { projectId: string } }, signal?: AbortSignal): Promise<readonly (CustomStatus)[]>
+  /** Make a status. */
+  createStatus(input: { params: { projectId: string }; body: { name: string; color?: string | undefined; norder?: number | undefined } }, signal?: AbortSignal): Promise<CustomStatus>
+  /** Rename, colour or reorder a status. */
+  updateStatus(input: { params: { statusId: string }; body: { name?: string | undefined; color?: string | undefined; norder?: number | undefined } }, signal?: AbortSignal): Promise<CustomStatus>
+  /** Delete a status; what stands at it moves to another, NEW unless said. */
+  deleteStatus(input: { params: { statusId: string }; query?: { moveTo?: string | undefined } }, signal?: AbortSignal): Promise<void>
   /** Formats that can be exported. */
   listFormats(input?: Record<string, never>, signal?: AbortSignal): Promise<readonly (Format)[]>
   /** Start an export; follow its run. */
-  startExport(input: { params: { projectId: string }; body: { format: string; name?: string | undefined; datasetIds?: readonly (string)[] | undefined; statuses?: readonly ("NEW" | "IN PROGRESS" | "TO REVIEW" | "DONE" | "SKIPPED" | "AUTO-LABELLED" | "COMPLETED")[] | undefined; pictureUrls?: boolean | undefined; options?: Readonly<Record<string, unknown>> | undefined } }, signal?: AbortSignal): Promise<Run>
+  startExport(input: { params: { projectId: string }; body: { format: string; name?: string | undefined; datasetIds?: readonly (string)[] | undefined; statuses?: readonly (string)[] | undefined; pictureUrls?: boolean | undefined; options?: Readonly<Record<string, unknown>> | undefined } }, signal?: AbortSignal): Promise<Run>
   /** Runs of a project, newest first. */
   listRuns(input: { params: { projectId: string }; query?: { cursor?: string | undefined; limit?: number | undefined; kind?: string | undefined } }, signal?: AbortSignal): Promise<RunPage>
   /** One run: state, progress, report. */
@@ -235,6 +245,10 @@ export function apiOver(send: Send): Api {
     deleteTagClass: (input, signal) => send<void>('DELETE', '/api/tag-classes/:tagClassId', input, signal),
     listImageTags: (input, signal) => send<readonly (ImageTag)[]>('GET', '/api/images/:imageId/tags', input, signal),
     editImageTags: (input, signal) => send<readonly (ImageTag)[]>('POST', '/api/images/:imageId/tags', input, signal),
+    listStatuses: (input, signal) => send<readonly (CustomStatus)[]>('GET', '/api/projects/:projectId/statuses', input, signal),
+    createStatus: (input, signal) => send<CustomStatus>('POST', '/api/projects/:projectId/statuses', input, signal),
+    updateStatus: (input, signal) => send<CustomStatus>('PATCH', '/api/statuses/:statusId', input, signal),
+    deleteStatus: (input, signal) => send<void>('DELETE', '/api/statuses/:statusId', input, signal),
     listFormats: (input, signal) => send<readonly (Format)[]>('GET', '/api/formats', input, signal),
     startExport: (input, signal) => send<Run>('POST', '/api/projects/:projectId/exports', input, signal),
     listRuns: (input, signal) => send<RunPage>('GET', '/api/projects/:projectId/runs', input, signal),

@@ -7,6 +7,7 @@ export type {
   ChangeReply,
   ChangeRequest,
   Conflict,
+  CustomStatus,
   Dataset,
   Format,
   Image,

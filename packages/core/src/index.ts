@@ -83,4 +83,13 @@ export { columnMajorCounts, maskFromColumnMajorCounts, transposedMask } from './
 export type { Frame, Mask } from './mask/types.ts'
 export type { Keypoint, Keypoints, Projection, Shape } from './shape.ts'
 export { byStack } from './stack.ts'
-export { acceptedImageStatuses, type ImageStatus, imageStatuses, writableImageStatuses } from './status.ts'
+export {
+  acceptedImageStatuses,
+  capabilityToSet,
+  type ImageStatus,
+  imageStatuses,
+  isDefaultStatus,
+  type MediaStatus,
+  storedStatus,
+  writableImageStatuses,
+} from './status.ts'

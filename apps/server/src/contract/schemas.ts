@@ -24,6 +24,10 @@ export const Description = Type.String({ maxLength: 10_000 })
 /** #RRGGBB or #RRGGBBAA */
 export const Colour = Type.String({ pattern: '^#[0-9a-fA-F]{6}([0-9a-fA-F]{2})?$' })
 export const ImageStatusSchema = oneOf(imageStatuses)
+/** One of the words that every project has, or the id of a custom status. */
+export const MediaStatusSchema = Type.String({ format: 'status' })
+/** The same, without the word that automation alone may set. */
+export const WritableStatusSchema = Type.String({ format: 'writable-status' })
 export const RoleSchema = oneOf(roles)
 
 /** What an attribute can say at all; what it may say is up to its type. */

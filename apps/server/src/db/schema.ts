@@ -86,6 +86,15 @@ export interface Schema {
     created_at: Date
   }
   tag_class: { id: string; project_id: string; name: string; norder: number; created_at: Date }
+  custom_status: {
+    id: string
+    project_id: string
+    name: string
+    color: string
+    norder: number
+    retired_at: Date | null
+    created_at: Date
+  }
   media_tag: {
     id: string
     media_id: string

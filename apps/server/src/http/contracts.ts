@@ -4,6 +4,7 @@ import { imageContract } from '../resources/images/contract.ts'
 import { labelClassContract } from '../resources/label-classes/contract.ts'
 import { labelContract } from '../resources/labels/contract.ts'
 import { projectContract } from '../resources/projects/contract.ts'
+import { statusContract } from '../resources/statuses/contract.ts'
 import { tagContract } from '../resources/tags/contract.ts'
 import { runContract } from '../runs/contract.ts'
 
@@ -16,5 +17,6 @@ export const contracts = {
   ...labelClassContract,
   ...labelContract,
   ...tagContract,
+  ...statusContract,
   ...runContract,
 }

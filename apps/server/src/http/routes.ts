@@ -6,6 +6,7 @@ import { imageRawRoutes, imageRoutes } from '../resources/images/index.ts'
 import { labelClassRoutes } from '../resources/label-classes/index.ts'
 import { labelRawRoutes, labelRoutes } from '../resources/labels/index.ts'
 import { projectRoutes } from '../resources/projects/index.ts'
+import { statusRoutes } from '../resources/statuses/index.ts'
 import { tagRoutes } from '../resources/tags/index.ts'
 import { runRawRoutes, runRoutes } from '../runs/index.ts'
 import { exportRoutes } from '../runs/kinds/index.ts'
@@ -19,6 +20,7 @@ export const routes: readonly Route[] = [
   ...labelClassRoutes,
   ...labelRoutes,
   ...tagRoutes,
+  ...statusRoutes,
   ...runRoutes,
   ...exportRoutes,
 ]

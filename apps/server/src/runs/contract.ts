@@ -1,8 +1,8 @@
 import { type Static, type TSchema, Type } from 'typebox'
 import { operation } from '../contract/operation.ts'
 import {
-  ImageStatusSchema,
   ids,
+  MediaStatusSchema,
   Name,
   named,
   nullable,
@@ -76,7 +76,7 @@ export const runContract = {
       format: Type.String({ maxLength: 50 }),
       name: Type.Optional(Name),
       datasetIds: Type.Optional(Type.Array(Uuid, { maxItems: 1000 })),
-      statuses: Type.Optional(Type.Array(ImageStatusSchema)),
+      statuses: Type.Optional(Type.Array(MediaStatusSchema)),
       /** whether the file tells where each picture opens without a key, for a while */
       pictureUrls: Type.Optional(Type.Boolean()),
       /** as the format describes them */

@@ -17,6 +17,7 @@ export async function furnish(stack: Stack): Promise<Furnished> {
   const make = (path: string, body: object) => ask<Made>(desk, 'POST', path, body)
   const { id: datasetId } = await makeDataset(desk)
   const [imageId = ''] = await putImages(desk, datasetId, ['car.jpg'])
+  const { id: statusId } = await make(`/api/projects/${projectId}/statuses`, { name: 'Second look' })
   const { id: labelClassId } = await make(`/api/projects/${projectId}/label-classes`, { name: 'car' })
   const [upload] = await ask<Made[]>(desk, 'POST', `/api/projects/${projectId}/uploads`, { count: 1 })
   const { invitation } = await make(`/api/workspaces/${workspaceId}/invitations`, { role: 'Labeller' })
@@ -36,6 +37,7 @@ export async function furnish(stack: Stack): Promise<Furnished> {
       datasetId,
       imageId,
       labelClassId,
+      statusId,
       classId: labelClassId,
       tagClassId: (await makeTagClass(desk)).id,
       uploadId: upload?.id ?? '',

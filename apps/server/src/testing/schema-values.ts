@@ -70,6 +70,7 @@ export function exampleOf(schema: TSchema, known: Readonly<Record<string, unknow
 function exampleText({ format, pattern, minLength = 1 }: Facts): string {
   if (format === 'uuid') return randomUUID()
   if (format === 'email') return 'ann@example.org'
+  if (format?.endsWith('status')) return 'NEW'
   if (pattern?.startsWith('^#')) return '#112233'
   return 'x'.repeat(minLength)
 }

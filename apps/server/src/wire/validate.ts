@@ -1,7 +1,13 @@
-import { AppError } from '@gesso/core'
+import { AppError, imageStatuses, writableImageStatuses } from '@gesso/core'
 import { Ajv, type ErrorObject } from 'ajv'
 import addFormats from 'ajv-formats'
 import type { Static, TSchema } from 'typebox'
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+function isStatusAmong(words: readonly string[]): (status: string) => boolean {
+  return status => words.includes(status) || uuid.test(status)
+}
 
 // JSON.parse reads 1e999 as Infinity, which is no number to anybody behind this.
 const options = { strict: false, strictNumbers: true, useDefaults: true } as const
@@ -12,7 +18,9 @@ const text = formatsAdded(new Ajv({ ...options, coerceTypes: 'array' }))
 
 function formatsAdded(ajv: Ajv): Ajv {
   addFormats.default(ajv, ['date-time', 'email'])
-  ajv.addFormat('uuid', /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i)
+  ajv.addFormat('uuid', uuid)
+  ajv.addFormat('status', isStatusAmong(imageStatuses))
+  ajv.addFormat('writable-status', isStatusAmong(writableImageStatuses))
   return ajv
 }
 
@@ -85,4 +93,6 @@ function problemOf(error: ErrorObject | undefined): string {
 const formatWords: Readonly<Record<string, string>> = {
   email: 'an email address',
   'date-time': 'a time such as 2026-11-22T10:00:00Z',
+  status: `one of ${imageStatuses.join(', ')}, or the id of a custom status`,
+  'writable-status': `one of ${writableImageStatuses.join(', ')}, or the id of a custom status`,
 }

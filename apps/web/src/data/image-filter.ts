@@ -1,9 +1,9 @@
-import { type ImageStatus, imageStatuses, isUuid } from '@gesso/core'
+import { isDefaultStatus, isUuid, type MediaStatus } from '@gesso/core'
 
 /** Which images of a project are shown, as it stands in the URL; what is left out does not narrow. */
 export interface ImageFilter {
   readonly dataset?: readonly string[]
-  readonly status?: readonly ImageStatus[]
+  readonly status?: readonly MediaStatus[]
   readonly class?: readonly string[]
   readonly tag?: readonly string[]
   /** part of the name */
@@ -49,7 +49,6 @@ function wordsIn(value: unknown): readonly string[] {
   return [...new Set(all.filter(word => typeof word === 'string'))]
 }
 
-function isStatus(word: string): word is ImageStatus {
-  const known: readonly string[] = imageStatuses
-  return known.includes(word)
+function isStatus(word: string): boolean {
+  return isDefaultStatus(word) || isUuid(word)
 }

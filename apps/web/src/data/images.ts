@@ -1,5 +1,5 @@
 import type { Image, ImagePage } from '@gesso/client'
-import type { writableImageStatuses } from '@gesso/core'
+import type { MediaStatus } from '@gesso/core'
 import {
   type InfiniteData,
   infiniteQueryOptions,
@@ -13,9 +13,6 @@ import { type ImageFilter, queryOfFilter } from './image-filter.ts'
 import { inTurns } from './in-turns.ts'
 
 const pageSize = 120
-
-/** A status that a person may set. */
-export type WritableStatus = (typeof writableImageStatuses)[number]
 
 /** The images of a project under a filter, in their order, page after page. */
 export const imagesQuery = (projectId: string, filter: ImageFilter) =>
@@ -59,7 +56,7 @@ export const neighboursQuery = (imageId: string, filter: ImageFilter) =>
 
 /** Sets the status of images, a few at a time; answers how many were refused and why. */
 export function useSetStatus(projectId: string) {
-  return useEachImage(projectId, async (cache, imageId: string, status: WritableStatus) =>
+  return useEachImage(projectId, async (cache, imageId: string, status: MediaStatus) =>
     keepImage(cache, await api.setImageStatus({ params: { imageId }, body: { status } })),
   )
 }

@@ -1,14 +1,12 @@
-import type { ImageStatus } from '@gesso/core'
-import { statusLooks } from '../theme/statuses.ts'
+import type { StatusLook } from '../theme/statuses.ts'
 import classes from './status-badge.module.css'
 
 /** A status as a dot and its word. */
-export function StatusBadge({ status }: { status: ImageStatus }) {
-  const { title, colour } = statusLooks[status]
+export function StatusBadge({ look }: { look: StatusLook }) {
   return (
-    <span className={classes.badge}>
-      <span className={classes.dot} style={{ background: colour }} aria-hidden />
-      {title}
+    <span className={classes.badge} title={look.title}>
+      <span className={classes.dot} style={{ background: look.colour }} aria-hidden />
+      <span className={classes.word}>{look.title}</span>
     </span>
   )
 }

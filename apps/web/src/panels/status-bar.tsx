@@ -1,13 +1,10 @@
 import type { Project } from '@gesso/client'
-import { imageStatuses } from '@gesso/core'
 import { Progress } from '@mantine/core'
-import { statusLooks } from '../theme/statuses.ts'
+import { statusParts } from '../theme/statuses.ts'
 
 /** How many images of a project have which status, as one bar. */
 export function StatusBar({ project }: { project: Project }) {
-  const parts = imageStatuses
-    .map(status => ({ ...statusLooks[status], count: project.statusCounts[status] ?? 0 }))
-    .filter(({ count }) => count > 0)
+  const parts = statusParts(project).filter(({ count }) => count > 0)
   const words = parts.map(({ title, count }) => `${title}: ${count}`).join(', ') || 'No images'
   return (
     <Progress.Root size={6} title={words} role="img" aria-label={words}>

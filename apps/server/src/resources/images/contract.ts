@@ -1,16 +1,15 @@
-import { writableImageStatuses } from '@gesso/core'
 import { type Static, Type } from 'typebox'
 import { operation } from '../../contract/operation.ts'
 import {
-  ImageStatusSchema,
   ids,
+  MediaStatusSchema,
   named,
   nullable,
-  oneOf,
   PageQuery,
   pageOf,
   Timestamp,
   Uuid,
+  WritableStatusSchema,
 } from '../../contract/schemas.ts'
 
 /** A file name as given; what cannot stand in a file system is refused or replaced when the image is made. */
@@ -32,7 +31,8 @@ const Image = named(
     /** PIL's word for the pixel layout, e.g. RGB */
     mode: Type.String(),
     bytes: Type.Integer(),
-    status: ImageStatusSchema,
+    /** one of the usual words, or the id of a custom status */
+    status: MediaStatusSchema,
     externalId: nullable(Type.String()),
     labelCount: Type.Integer(),
     revision: Type.Integer(),
@@ -52,7 +52,7 @@ const uuids = Type.Optional(Type.Array(Uuid, { maxItems: 1000 }))
 /** Which images of a project; all given conditions hold, each array means 'any of'. */
 export const ImageFilter = Type.Object({
   datasetId: uuids,
-  status: Type.Optional(Type.Array(ImageStatusSchema)),
+  status: Type.Optional(Type.Array(MediaStatusSchema)),
   /** images that have a label of any of these classes */
   labelClassId: uuids,
   tagClassId: uuids,
@@ -134,7 +134,7 @@ export const imageContract = {
     path: '/api/images/:imageId/status',
     summary: 'Set the status; DONE and COMPLETED need the capability to accept images',
     params: ids('imageId'),
-    body: Type.Object({ status: oneOf(writableImageStatuses) }),
+    body: Type.Object({ status: WritableStatusSchema }),
     reply: Image,
   }),
   deleteImage: operation({

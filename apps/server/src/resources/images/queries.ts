@@ -1,4 +1,4 @@
-import type { ImageStatus } from '@gesso/core'
+import type { MediaStatus } from '@gesso/core'
 import { sql } from 'kysely'
 import type { Database } from '../../db/index.ts'
 
@@ -11,7 +11,7 @@ function images(db: Database) {
     .innerJoin('dataset', 'dataset.id', 'media.dataset_id')
     .innerJoin('project', 'project.id', 'media.project_id')
     .select(['media.id', 'media.name', 'media.width', 'media.height', 'media.format', 'media.mode'])
-    .select(['media.exif', 'media.revision', 'dataset.name as datasetName'])
+    .select(['media.exif', 'media.revision', 'media.status', 'dataset.name as datasetName'])
     .select(['media.project_id as projectId', 'project.workspace_id as workspaceId'])
     .select(['media.dataset_id as datasetId', 'media.label_count as labelCount'])
     .select(['media.file_key as fileKey', 'media.display_key as displayKey'])
@@ -19,7 +19,6 @@ function images(db: Database) {
     .select(['media.external_id as externalId', 'media.status_set_at as statusSetAt'])
     .select(['media.created_at as createdAt', 'media.updated_at as updatedAt'])
     .select(['media.updated_by as updatedBy', sql<number>`media.bytes::float8`.as('bytes')])
-    .select(eb => eb.ref('media.status').$castTo<ImageStatus>().as('status'))
     .where('media.kind', '=', 'image')
 }
 
@@ -47,7 +46,7 @@ export function tagIdsOfImages(db: Database, ids: readonly string[]) {
 interface ImageFields {
   readonly name?: string | undefined
   readonly datasetId?: string | undefined
-  readonly status?: ImageStatus | undefined
+  readonly status?: MediaStatus | undefined
 }
 
 /** Changes the given fields of an image; the time of its status moves only when the status does. */

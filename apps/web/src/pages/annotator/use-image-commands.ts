@@ -1,14 +1,14 @@
 import type { Image, Neighbours } from '@gesso/client'
-import { acceptedImageStatuses, writableImageStatuses } from '@gesso/core'
+import { capabilityToSet, type ImageStatus, type MediaStatus } from '@gesso/core'
 import type { Command } from '@gesso/editor'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { wordsOf } from '../../data/client.ts'
 import type { ImageFilter } from '../../data/image-filter.ts'
-import { useSetStatus, type WritableStatus } from '../../data/images.ts'
+import { useSetStatus } from '../../data/images.ts'
 import { useMay } from '../../data/me.ts'
+import { useStatuses } from '../../data/statuses.ts'
 import { notifyProblem } from '../../panels/notices.tsx'
-import { statusLooks } from '../../theme/statuses.ts'
 import type { AtDesk } from './desk/desk-context.ts'
 import type { Dialogs } from './help/use-dialogs.ts'
 
@@ -22,7 +22,9 @@ interface ImageCommandsInput {
 }
 
 /** Keys of the statuses that are set most. */
-const statusKeys: { readonly [S in WritableStatus]?: readonly string[] } = {
+const statusKeys: { readonly [S in ImageStatus]?: readonly string[] } & Readonly<
+  Record<string, readonly string[]>
+> = {
   DONE: ['mod+Enter'],
   'TO REVIEW': ['mod+shift+Enter'],
   SKIPPED: ['alt+s'],
@@ -34,6 +36,7 @@ export function useImageCommands({ at, neighbours, filter, dialogs, lay }: Image
   const navigate = useNavigate()
   const { mutate: setStatus } = useSetStatus(project.id)
   const maySet = useMay(project.workspaceId, 'set a status')
+  const statuses = useStatuses(project.id)
   const mayAccept = useMay(project.workspaceId, 'accept images')
 
   useEffect(() => {
@@ -43,15 +46,15 @@ export function useImageCommands({ at, neighbours, filter, dialogs, lay }: Image
       const params = { projectId: project.id, imageId: to.id }
       void navigate({ to: '/projects/$projectId/images/$imageId', params, search: filter })
     }
-    const set = (status: WritableStatus) =>
+    const set = (status: MediaStatus) =>
       setStatus(
         { imageIds: [image.id], input: status },
         { onSuccess: ({ failed: [first] }) => first && notifyProblem(wordsOf(first.error)) },
       )
-    const accepted: readonly string[] = acceptedImageStatuses
     // For a moment the next image lies there already while the page still speaks of this one.
     const here = () => desk.editor.document.image()?.id === image.id
-    const maySetTo = (status: WritableStatus) => here() && maySet && (mayAccept || !accepted.includes(status))
+    const maySetTo = (status: MediaStatus) =>
+      here() && maySet && (mayAccept || capabilityToSet(status) === 'set a status')
     const nothingChosen = () => desk.editor.selection.ids().size === 0
     const next = neighbours?.next[0]
     const previous = neighbours?.previous[0]
@@ -95,10 +98,10 @@ export function useImageCommands({ at, neighbours, filter, dialogs, lay }: Image
         },
         () => maySetTo('DONE') && next !== undefined,
       ),
-      ...writableImageStatuses.map(status =>
+      ...statuses.writable.map(({ status, title }) =>
         imageCommand(
           `set ${status}`,
-          `Set status: ${statusLooks[status].title}`,
+          `Set status: ${title}`,
           statusKeys[status] ?? [],
           () => set(status),
           () => maySetTo(status) && image.status !== status,
@@ -111,7 +114,20 @@ export function useImageCommands({ at, neighbours, filter, dialogs, lay }: Image
       imageCommand('palette', 'Find a command', ['mod+k'], () => dialogs.show('palette')),
     ]
     return desk.editor.commands.add(commands)
-  }, [desk, project, image, neighbours, filter, dialogs, lay, navigate, setStatus, maySet, mayAccept])
+  }, [
+    desk,
+    project,
+    image,
+    neighbours,
+    filter,
+    dialogs,
+    lay,
+    navigate,
+    setStatus,
+    statuses,
+    maySet,
+    mayAccept,
+  ])
 }
 
 function imageCommand(

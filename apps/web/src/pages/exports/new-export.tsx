@@ -1,21 +1,19 @@
 import type { Project } from '@gesso/client'
-import { type ImageStatus, imageStatuses } from '@gesso/core'
 import { Alert, Button, Group, MultiSelect, Radio, Stack, Text, TextInput } from '@mantine/core'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { wordsOf } from '../../data/client.ts'
 import { datasetsQuery } from '../../data/datasets.ts'
 import { formatsQuery, useStartExport } from '../../data/runs.ts'
+import { useStatuses } from '../../data/statuses.ts'
 import { Section } from '../../panels/page.tsx'
-import { statusLooks } from '../../theme/statuses.ts'
 import classes from './exports.module.css'
-
-const statusOptions = imageStatuses.map(status => ({ value: status, label: statusLooks[status].title }))
 
 /** Asks which format and which images, and starts the export. */
 export function NewExport({ project }: { project: Project }) {
   const { data: formats } = useSuspenseQuery(formatsQuery)
   const { data: datasets = [] } = useQuery(datasetsQuery(project.id))
+  const { all: choices } = useStatuses(project.id)
   const start = useStartExport(project.id)
   const [format, setFormat] = useState(formats[0]?.name ?? '')
   const [datasetIds, setDatasetIds] = useState<string[]>([])
@@ -27,7 +25,7 @@ export function NewExport({ project }: { project: Project }) {
       format,
       ...(name.trim() === '' ? {} : { name: name.trim() }),
       ...(datasetIds.length === 0 ? {} : { datasetIds }),
-      ...(statuses.length === 0 ? {} : { statuses: statuses.filter(isStatus) }),
+      ...(statuses.length === 0 ? {} : { statuses }),
     })
   }
   return (
@@ -65,7 +63,7 @@ export function NewExport({ project }: { project: Project }) {
             <MultiSelect
               label="Statuses"
               placeholder={statuses.length === 0 ? 'All' : ''}
-              data={statusOptions}
+              data={choices.map(({ status, title }) => ({ value: status, label: title }))}
               value={statuses}
               onChange={setStatuses}
             />
@@ -86,9 +84,4 @@ export function NewExport({ project }: { project: Project }) {
       </form>
     </Section>
   )
-}
-
-function isStatus(word: string): word is ImageStatus {
-  const known: readonly string[] = imageStatuses
-  return known.includes(word)
 }

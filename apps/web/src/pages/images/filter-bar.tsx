@@ -1,5 +1,4 @@
 import type { Project } from '@gesso/client'
-import { type ImageStatus, imageStatuses } from '@gesso/core'
 import { Button, CloseButton, Text, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconSearch, IconUpload } from '@tabler/icons-react'
@@ -7,9 +6,9 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { narrows } from '../../data/image-filter.ts'
 import { labelClassesQuery } from '../../data/label-classes.ts'
+import { useStatuses } from '../../data/statuses.ts'
 import { tagClassesQuery } from '../../data/tags.ts'
 import { counted } from '../../panels/words.ts'
-import { statusLooks } from '../../theme/statuses.ts'
 import { FilterMenu } from './filter-menu.tsx'
 import classes from './images-page.module.css'
 import { useFilter } from './use-filter.ts'
@@ -21,23 +20,18 @@ interface FilterBarProps {
   readonly openFiles: (() => void) | undefined
 }
 
-const statusOptions = imageStatuses.map(status => ({
-  value: status,
-  label: statusLooks[status].title,
-  colour: statusLooks[status].colour,
-}))
-
 /** Narrows the grid by name, status, class and tag. */
 export function FilterBar({ project, total, openFiles }: FilterBarProps) {
   const { filter, change, clear } = useFilter()
   const { data: labelClasses = [] } = useQuery(labelClassesQuery(project.id))
   const { data: tagClasses = [] } = useQuery(tagClassesQuery(project.id))
+  const statuses = useStatuses(project.id)
   return (
     <div className={classes.bar}>
       <NameFilter name={filter.name ?? ''} />
-      <FilterMenu<ImageStatus>
+      <FilterMenu
         title="Status"
-        options={statusOptions}
+        options={statuses.all.map(({ status, title, colour }) => ({ value: status, label: title, colour }))}
         chosen={filter.status ?? []}
         onChange={status => change({ status })}
       />

@@ -2,6 +2,7 @@ import type { Image, LabelContent } from '@gesso/client'
 import { Checkbox, Text, Tooltip } from '@mantine/core'
 import { IconPhotoOff } from '@tabler/icons-react'
 import { type MouseEvent, memo } from 'react'
+import type { Statuses } from '../../data/statuses.ts'
 import { LinkArea } from '../../panels/links.tsx'
 import { StatusBadge } from '../../panels/status-badge.tsx'
 import { counted } from '../../panels/words.ts'
@@ -21,12 +22,13 @@ interface ImageCardProps {
   readonly colours: ReadonlyMap<string, string>
   /** by tag class id */
   readonly tagNames: ReadonlyMap<string, string>
+  readonly lookOf: Statuses['lookOf']
   readonly selection: ImageSelection
 }
 
 /** One image of the grid; a click opens it, with Ctrl or Shift it is chosen. */
 export const ImageCard = memo(function ImageCard(props: ImageCardProps) {
-  const { image, place, total, pictureHeight, labels, colours, tagNames, selection } = props
+  const { image, place, total, pictureHeight, labels, colours, tagNames, lookOf, selection } = props
   const chosen = selection.has(image)
   const click = (event: MouseEvent) => {
     if (event.shiftKey) selection.extendTo(image)
@@ -68,7 +70,7 @@ export const ImageCard = memo(function ImageCard(props: ImageCardProps) {
           {image.name}
         </Text>
         <div className={classes.facts}>
-          <StatusBadge status={image.status} />
+          <StatusBadge look={lookOf(image.status)} />
           <Tooltip label={tags.join(', ')} disabled={tags.length === 0}>
             <span className={classes.tags}>{tags.join(', ')}</span>
           </Tooltip>

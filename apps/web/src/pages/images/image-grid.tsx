@@ -6,6 +6,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useMemo, useRef } from 'react'
 import { labelClassesQuery } from '../../data/label-classes.ts'
 import { usePreviews } from '../../data/previews.ts'
+import { useStatuses } from '../../data/statuses.ts'
 import { tagClassesQuery } from '../../data/tags.ts'
 import { gridKeyDown } from './grid-keys.ts'
 import { ImageCard } from './image-card.tsx'
@@ -58,6 +59,7 @@ export function ImageGrid({ project, images, total, selection, readMore }: Image
   const { data: tagClasses } = useQuery(tagClassesQuery(project.id))
   const colours = useMemo(() => new Map(labelClasses?.map(({ id, color }) => [id, color])), [labelClasses])
   const tagNames = useMemo(() => new Map(tagClasses?.map(({ id, name }) => [id, name])), [tagClasses])
+  const { lookOf } = useStatuses(project.id)
   useRememberedOffset(list, scroller)
 
   return (
@@ -97,6 +99,7 @@ export function ImageGrid({ project, images, total, selection, readMore }: Image
                   labels={previews.get(image.id)}
                   colours={colours}
                   tagNames={tagNames}
+                  lookOf={lookOf}
                   selection={selection}
                 />
               ))}

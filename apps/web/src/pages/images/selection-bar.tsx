@@ -1,5 +1,5 @@
 import type { Image, Project } from '@gesso/client'
-import { acceptedImageStatuses, writableImageStatuses } from '@gesso/core'
+import { capabilityToSet } from '@gesso/core'
 import { Button, Menu, Text } from '@mantine/core'
 import { IconChevronDown, IconTrash } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -7,6 +7,7 @@ import { wordsOf } from '../../data/client.ts'
 import { useDeleteImages, useEditTags, useSetStatus } from '../../data/images.ts'
 import type { Outcome } from '../../data/in-turns.ts'
 import { useMay } from '../../data/me.ts'
+import { useStatuses } from '../../data/statuses.ts'
 import { tagClassesQuery } from '../../data/tags.ts'
 import { confirmDelete } from '../../panels/confirm-delete.tsx'
 import { notify, notifyProblem } from '../../panels/notices.tsx'
@@ -73,10 +74,10 @@ interface ChosenProps {
 
 function StatusMenu({ project, imageIds }: ChosenProps) {
   const setStatus = useSetStatus(project.id)
+  const { writable } = useStatuses(project.id)
   const maySet = useMay(project.workspaceId, 'set a status')
   const mayAccept = useMay(project.workspaceId, 'accept images')
   if (!maySet) return null
-  const accepted: readonly string[] = acceptedImageStatuses
   return (
     <Menu position="bottom-start">
       <Menu.Target>
@@ -85,14 +86,16 @@ function StatusMenu({ project, imageIds }: ChosenProps) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {writableImageStatuses
-          .filter(status => mayAccept || !accepted.includes(status))
-          .map(status => (
+        {writable
+          .filter(({ status }) => mayAccept || capabilityToSet(status) === 'set a status')
+          .map(choice => (
             <Menu.Item
-              key={status}
-              onClick={() => setStatus.mutate({ imageIds, input: status }, { onSuccess: report('changed') })}
+              key={choice.status}
+              onClick={() =>
+                setStatus.mutate({ imageIds, input: choice.status }, { onSuccess: report('changed') })
+              }
             >
-              <StatusBadge status={status} />
+              <StatusBadge look={choice} />
             </Menu.Item>
           ))}
       </Menu.Dropdown>

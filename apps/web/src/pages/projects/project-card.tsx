@@ -1,10 +1,9 @@
 import type { Project } from '@gesso/client'
-import { imageStatuses } from '@gesso/core'
 import { Text } from '@mantine/core'
 import { LinkArea } from '../../panels/links.tsx'
 import { StatusBar } from '../../panels/status-bar.tsx'
 import { counted } from '../../panels/words.ts'
-import { statusLooks } from '../../theme/statuses.ts'
+import { statusParts } from '../../theme/statuses.ts'
 import classes from './projects-page.module.css'
 
 /** One project: name, what it is about, how far it is. */
@@ -27,9 +26,8 @@ export function ProjectCard({ project }: { project: Project }) {
   )
 }
 
-function countsOf({ statusCounts }: Project): readonly string[] {
-  return imageStatuses.flatMap(status => {
-    const count = statusCounts[status] ?? 0
-    return count === 0 ? [] : `${count.toLocaleString('en')} ${statusLooks[status].title.toLowerCase()}`
-  })
+function countsOf(project: Project): readonly string[] {
+  return statusParts(project).flatMap(({ title, count }) =>
+    count === 0 ? [] : `${count.toLocaleString('en')} ${title.toLowerCase()}`,
+  )
 }

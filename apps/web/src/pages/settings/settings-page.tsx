@@ -8,10 +8,11 @@ import { NameForm } from '../../panels/name-form.tsx'
 import { notify } from '../../panels/notices.tsx'
 import { Page, Section } from '../../panels/page.tsx'
 import { DeleteProject } from './delete-project.tsx'
+import { Statuses } from './statuses.tsx'
 
 const route = getRouteApi('/signed-in/shell/projects/$projectId/settings')
 
-/** Name, description and end of a project. */
+/** Name, description, statuses and end of a project. */
 export function SettingsPage() {
   const { data: project } = useSuspenseQuery(projectQuery(route.useParams().projectId))
   const mayChange = useMay(project.workspaceId, 'change projects')
@@ -30,6 +31,7 @@ export function SettingsPage() {
           </>
         )}
       </Section>
+      <Statuses project={project} />
       {mayDelete && <DeleteProject project={project} />}
     </Page>
   )

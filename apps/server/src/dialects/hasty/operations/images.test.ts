@@ -18,6 +18,7 @@ interface WireImage {
   readonly id: string
   readonly name: string
   readonly status: string
+  readonly status_id: string | null
   readonly dataset_id: string
   readonly dataset_name: string
   readonly width: number
@@ -195,26 +196,43 @@ describe('images over the Hasty API', () => {
       /^400 status must be one of NEW, /,
     )
     assert.match(await refusal(desk, 'PUT', path, { status: 'done' }), /^400 status must be one of/)
-    assert.match(
-      await refusal(desk, 'PUT', path, { status_id: randomUUID() }),
-      /^400 status_id is not possible/,
-    )
+    assert.match(await refusal(desk, 'PUT', path, { status_id: randomUUID() }), /^404 There is no status/)
+    assert.match(await refusal(desk, 'PUT', path, { status_id: 'x' }), /^400 status_id /)
+    const both = { status: 'DONE', status_id: randomUUID() }
+    assert.match(await refusal(desk, 'PUT', path, both), /^400 status_id cannot stand beside DONE/)
+    const neither = { status: '[CUSTOM STATUS]' }
+    assert.match(await refusal(desk, 'PUT', path, neither), /^400 status_id is missing/)
     const labeller = { stack, key: await stack.key(desk.workspaceId, 'Labeller') }
     assert.match(await refusal(labeller, 'PUT', path, { status: 'DONE' }), /^403 /)
     assert.equal(await ask(desk, 'PUT', path, { status: 'DONE' }), undefined)
     assert.equal((await ask<WireImage>(desk, 'GET', desk.image)).status, 'DONE')
   })
 
+  it('sets custom statuses by id, tells them apart, and filters by them', async () => {
+    const desk = await openWireDesk(stack, 3)
+    const path = `/api/projects/${desk.projectId}/statuses`
+    const { id } = await ask<{ id: string }>(desk, 'POST', path, { name: 'Second look' })
+    const other = await ask<{ id: string }>(desk, 'POST', path, { name: 'Third look' })
+    const [a = '', b = '', c = ''] = desk.imageIds
+    const put = (imageId: string, body: object) =>
+      ask(desk, 'PUT', `${desk.p}/images/${imageId}/status`, body)
+    await put(a, { status: null, status_id: id.toUpperCase() })
+    const image = await ask<WireImage>(desk, 'GET', desk.image)
+    assert.deepEqual([image.status, image.status_id], ['[CUSTOM STATUS]', id])
+    await put(b, { status: '[CUSTOM STATUS]', status_id: other.id })
+    assert.deepEqual(await ids(desk, `status_id=${id}`), [a])
+    assert.deepEqual(await ids(desk, `status_id=${id},${other.id}`), [a, b])
+    assert.deepEqual(await ids(desk, `image_status=NEW&status_id=${id}`), [a, c])
+    assert.deepEqual(await ids(desk, 'image_status=[CUSTOM STATUS]'), [a, b])
+    const empty = await openWireDesk(stack, 1)
+    assert.deepEqual(await ids(empty, 'image_status=[CUSTOM STATUS]'), [])
+    await put(a, { status: 'DONE', status_id: null })
+    assert.equal((await ask<WireImage>(desk, 'GET', desk.image)).status_id, null)
+  })
+
   it('refuses filters that cannot be answered, by name', async () => {
     const desk = await openWireDesk(stack)
-    for (const filter of [
-      'status_id',
-      'queue_id',
-      'batch_id',
-      'ef_run_ids',
-      'has_missing_tags',
-      'image_statuses',
-    ])
+    for (const filter of ['queue_id', 'batch_id', 'ef_run_ids', 'has_missing_tags', 'image_statuses'])
       assert.match(
         await refusal(desk, 'GET', `${desk.p}/images?${filter}=x`),
         new RegExp(`^400 ${filter} is nothing`),

@@ -1,16 +1,20 @@
-import { AppError, writableImageStatuses } from '@gesso/core'
+import { AppError } from '@gesso/core'
 import { type Static, Type } from 'typebox'
-import { nullable, oneOf, Uuid } from '../../../contract/schemas.ts'
+import type { Context } from '../../../context.ts'
+import { nullable, Uuid } from '../../../contract/schemas.ts'
+import type { Actor } from '../../../resources/access/index.ts'
 import {
   createImage,
   deleteImage,
   getNeighbours,
+  type ImageConditions,
   listImagesAt,
   type NewImage,
   renameOrMoveImage,
   replaceImageFile,
   setImageStatus,
 } from '../../../resources/images/index.ts'
+import { customStatusIds } from '../custom-statuses.ts'
 import { renamingFields } from '../errors.ts'
 import { refuseOther } from '../guards.ts'
 import { namedImage } from '../named-image.ts'
@@ -18,7 +22,8 @@ import { operation } from '../operation.ts'
 import { pageReply, placeOf } from '../paging.ts'
 import { listQuery, pageOf } from '../schemas.ts'
 import { Image, wireImage } from '../translate/image.ts'
-import { conditionsFromWire, imageFilters } from '../translate/image-filter.ts'
+import { conditionsFromWire, type ImageFilters, imageFilters } from '../translate/image-filter.ts'
+import { StatusBody, statusFromWire } from '../translate/status.ts'
 
 const FileName = Type.String({ minLength: 1, maxLength: 255 })
 const ExternalId = Type.Optional(nullable(Type.String({ maxLength: 1000 })))
@@ -38,7 +43,7 @@ export const imageOperations = [
     'listImages',
     { query: listQuery(imageFilters), reply: pageOf('ImagePage', Image) },
     async ({ context, actor, params, query }) => {
-      const conditions = conditionsFromWire(query)
+      const conditions = await conditionsOf(context, actor, params.project_id, query)
       const page = await listImagesAt(context, actor, params.project_id, conditions, placeOf(query))
       return pageReply(query, { ...page, items: page.items.map(row => wireImage(context, row)) })
     },
@@ -86,20 +91,10 @@ export const imageOperations = [
   operation(
     'setImageStatus',
     {
-      body: Type.Object({
-        status: Type.Optional(nullable(oneOf(writableImageStatuses))),
-        status_id: Type.Optional(nullable(Type.String())),
-      }),
+      body: StatusBody,
     },
     async call => {
-      const { status, status_id } = call.body
-      refuseOther(
-        'status_id',
-        status_id,
-        null,
-        'is not possible yet: there are no statuses but the usual ones',
-      )
-      if (!status) throw new AppError('invalid_input', { field: 'status', problem: 'is missing' })
+      const status = statusFromWire(call.body)
       const { id } = await namedImage(call)
       await setImageStatus(call.context, call.actor, id, status)
     },
@@ -112,7 +107,7 @@ export const imageOperations = [
     },
     async call => {
       const { id } = await namedImage(call)
-      const conditions = conditionsFromWire(call.query)
+      const conditions = await conditionsOf(call.context, call.actor, call.params.project_id, call.query)
       const { offset } = await getNeighbours(call.context, call.actor, id, conditions, 1)
       return { offset }
     },
@@ -122,6 +117,16 @@ export const imageOperations = [
     await deleteImage(call.context, call.actor, id)
   }),
 ]
+
+/** The conditions that a query means, for which the custom statuses of the project are asked where it speaks of them. */
+async function conditionsOf(
+  context: Context,
+  actor: Actor,
+  projectId: string,
+  filters: ImageFilters,
+): Promise<ImageConditions> {
+  return conditionsFromWire(filters, await customStatusIds(context, actor, projectId, filters.image_status))
+}
 
 /** What an image is made of: a file that was uploaded, or one that lies elsewhere. */
 function newImageFrom(body: Static<typeof NewImageBody>): NewImage {

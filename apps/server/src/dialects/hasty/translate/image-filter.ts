@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
-import { ImageStatusSchema, Uuid } from '../../../contract/schemas.ts'
+import { Uuid } from '../../../contract/schemas.ts'
 import type { ImageConditions } from '../../../resources/images/index.ts'
+import { StatusIds, StatusWords, statusesFromWire } from './status.ts'
 
 const Ids = Type.Optional(Type.Array(Uuid, { maxItems: 1000 }))
 /** Latest time that a date can hold, in milliseconds. */
@@ -10,7 +11,8 @@ const Since = Type.Optional(Type.Integer({ minimum: 0, maximum: 8_640_000_000_00
 export const imageFilters = {
   dataset_id: Ids,
   image_name: Type.Optional(Type.String({ maxLength: 255 })),
-  image_status: Type.Optional(Type.Array(ImageStatusSchema)),
+  image_status: StatusWords,
+  status_id: StatusIds,
   tag_class_id: Ids,
   label_class_id: Ids,
   updated_since: Since,
@@ -19,12 +21,15 @@ export const imageFilters = {
 
 const ImageFilters = Type.Object(imageFilters)
 
-/** The conditions that filters on the wire mean. */
-export function conditionsFromWire(filters: Static<typeof ImageFilters>): ImageConditions {
+/** Filters of images as they come. */
+export type ImageFilters = Static<typeof ImageFilters>
+
+/** The conditions that filters on the wire mean. @param customIds the custom statuses of the project */
+export function conditionsFromWire(filters: ImageFilters, customIds: readonly string[]): ImageConditions {
   return {
     datasetId: filters.dataset_id ?? [],
     name: filters.image_name ?? '',
-    status: filters.image_status ?? [],
+    status: statusesFromWire(filters.image_status, filters.status_id, customIds),
     tagClassId: filters.tag_class_id ?? [],
     labelClassId: filters.label_class_id ?? [],
     updatedSince: timeOf(filters.updated_since),

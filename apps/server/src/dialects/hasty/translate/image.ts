@@ -1,7 +1,8 @@
 import { type Static, Type } from 'typebox'
 import type { Context } from '../../../context.ts'
-import { ImageStatusSchema, named, nullable, Timestamp, Uuid } from '../../../contract/schemas.ts'
+import { named, nullable, Timestamp, Uuid } from '../../../contract/schemas.ts'
 import { type ImageRow, imageUrls } from '../../../resources/images/index.ts'
+import { WireStatus, wireStatus } from './status.ts'
 
 export const Image = named(
   'Image',
@@ -15,7 +16,7 @@ export const Image = named(
     format: Type.String(),
     mode: Type.String(),
     health_status: Type.Literal('OK'),
-    status: ImageStatusSchema,
+    status: WireStatus,
     status_id: nullable(Uuid),
     is_locked: Type.Boolean(),
     /** the file as it was given; opens without a key for a day */
@@ -44,8 +45,7 @@ export function wireImage({ urls }: Pick<Context, 'urls'>, row: ImageRow): Stati
     format: row.format,
     mode: row.mode,
     health_status: 'OK',
-    status: row.status,
-    status_id: null,
+    ...wireStatus(row.status),
     is_locked: false,
     public_url: originalUrl,
     thumbnail_url: thumbnailUrl,

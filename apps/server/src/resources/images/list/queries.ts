@@ -1,3 +1,4 @@
+import { storedStatus } from '@gesso/core'
 import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../../db/index.ts'
 import { containing } from '../../../db/index.ts'
@@ -93,7 +94,7 @@ function cellsOf(projectId: string, { datasetId, status }: ImageConditions): Raw
     where ${allOf([
       sql`dataset.project_id = ${projectId} and media_count.kind = 'image'`,
       datasetId?.length ? sql`media_count.dataset_id = any(${datasetId}::uuid[])` : undefined,
-      status?.length ? sql`media_count.status = any(${status}::text[])` : undefined,
+      status?.length ? sql`media_count.status = any(${status.map(storedStatus)}::text[])` : undefined,
     ])}`
 }
 

@@ -1,7 +1,7 @@
 import { AppError } from '@gesso/core'
 import { type Format, type FormatOptions, formatNamed, formats, parseOptions } from '@gesso/formats'
 import { type Static, Type } from 'typebox'
-import { ImageStatusSchema, Name, Uuid } from '../../../contract/schemas.ts'
+import { MediaStatusSchema, Name, Uuid } from '../../../contract/schemas.ts'
 import { validatorOf } from '../../../wire/index.ts'
 
 const schema = Type.Object({
@@ -11,7 +11,7 @@ const schema = Type.Object({
   /** none means all */
   datasetIds: Type.Optional(Type.Array(Uuid, { maxItems: 1000 })),
   /** none means all */
-  statuses: Type.Optional(Type.Array(ImageStatusSchema)),
+  statuses: Type.Optional(Type.Array(MediaStatusSchema)),
   /** whether the file tells where each picture opens without a key, for a while */
   pictureUrls: Type.Optional(Type.Boolean()),
   /** as the format describes them */

@@ -1,4 +1,4 @@
-import { AppError } from '@gesso/core'
+import { AppError, storedStatus } from '@gesso/core'
 import { createExportReport, type ExportReport, parseOptions } from '@gesso/formats'
 import type { Context } from '../../../context.ts'
 import { adoptFiles, disownFiles, newFileKey } from '../../../files/index.ts'
@@ -58,7 +58,7 @@ function selectionOf(projectId: string, { datasetIds, statuses }: ExportInput): 
   return {
     projectId,
     datasetIds: datasetIds?.length ? datasetIds : undefined,
-    statuses: statuses?.length ? statuses : undefined,
+    statuses: statuses?.length ? statuses.map(storedStatus) : undefined,
   }
 }
 

@@ -70,10 +70,11 @@ export async function imagesAfter(
 ): Promise<ImageToExport[]> {
   const { rows } = await sql<ImageToExport>`
     select media.id, media.name, dataset.name as "datasetName", media.width, media.height, media.mode,
-      media.status, media.created_at as "createdAt", media.external_id as "externalId",
+      coalesce(custom_status.name, media.status) as status, media.created_at as "createdAt", media.external_id as "externalId",
       media.file_key as "fileKey", media.display_key as "displayKey", media.thumbnail_key as "thumbnailKey",
       media.source_url as "sourceUrl"
     from media join dataset on dataset.id = media.dataset_id
+      left join custom_status on custom_status.id::text = media.status and custom_status.project_id = media.project_id
     where ${selected(selection)} and (${afterId ?? null}::uuid is null or media.id > ${afterId ?? null})
     order by media.id limit ${limit}`.execute(db)
   return rows

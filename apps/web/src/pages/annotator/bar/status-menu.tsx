@@ -1,7 +1,7 @@
-import { writableImageStatuses } from '@gesso/core'
 import { Button, Kbd, Menu } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useMay } from '../../../data/me.ts'
+import { useStatuses } from '../../../data/statuses.ts'
 import { useValue } from '../../../data/use-value.ts'
 import { StatusBadge } from '../../../panels/status-badge.tsx'
 import { useDesk } from '../desk/desk-context.ts'
@@ -11,8 +11,9 @@ import { keyTitle } from '../help/key-title.ts'
 export function StatusMenu() {
   const { desk, project, image } = useDesk()
   const commands = useValue(() => desk.editor.commands.all())
+  const statuses = useStatuses(project.id)
   const maySet = useMay(project.workspaceId, 'set a status')
-  if (!maySet) return <StatusBadge status={image.status} />
+  if (!maySet) return <StatusBadge look={statuses.lookOf(image.status)} />
   return (
     <Menu position="bottom-start" width={230}>
       <Menu.Target>
@@ -23,11 +24,12 @@ export function StatusMenu() {
           rightSection={<IconChevronDown size={14} />}
           miw={0}
         >
-          <StatusBadge status={image.status} />
+          <StatusBadge look={statuses.lookOf(image.status)} />
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {writableImageStatuses.map(status => {
+        {statuses.writable.map(choice => {
+          const { status } = choice
           const command = commands.find(({ name }) => name === `set ${status}`)
           const [key] = command?.key ?? []
           return (
@@ -37,7 +39,7 @@ export function StatusMenu() {
               onClick={() => command?.run()}
               rightSection={key && <Kbd size="xs">{keyTitle(key)}</Kbd>}
             >
-              <StatusBadge status={status} />
+              <StatusBadge look={choice} />
             </Menu.Item>
           )
         })}

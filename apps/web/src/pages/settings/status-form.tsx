@@ -1,0 +1,43 @@
+import type { CustomStatus } from '@gesso/client'
+import { Alert, Button, ColorInput, Group, Stack, TextInput } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import { wordsOf } from '../../data/client.ts'
+import { useUpdateStatus } from '../../data/statuses.ts'
+
+/** Changes the name and the colour of a status. */
+export function StatusForm({ status, onSaved }: { status: CustomStatus; onSaved: () => void }) {
+  const [name, setName] = useState(status.name)
+  const [color, setColor] = useState(status.color)
+  const update = useUpdateStatus(status.projectId)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    update.mutate({ statusId: status.id, name: name.trim(), color }, { onSuccess: onSaved })
+  }
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="sm">
+        {update.error && <Alert color="red">{wordsOf(update.error)}</Alert>}
+        <TextInput
+          label="Name"
+          required
+          maxLength={255}
+          data-autofocus
+          value={name}
+          onChange={event => setName(event.currentTarget.value)}
+        />
+        <ColorInput
+          label="Colour"
+          format="hex"
+          eyeDropperButtonProps={{ 'aria-label': 'Take a colour from the screen' }}
+          value={color}
+          onChange={setColor}
+        />
+        <Group justify="flex-end">
+          <Button type="submit" loading={update.isPending} disabled={name.trim() === ''}>
+            Save
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}
