@@ -1,6 +1,7 @@
-import { Alert, Button, Group, Stack, Textarea, TextInput } from '@mantine/core'
+import { Alert, Button, Group, Stack, Textarea } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { wordsOf } from '../data/client.ts'
+import { NameInput } from './name-input.tsx'
 
 interface NameFormProps {
   /** what the button says */
@@ -32,14 +33,7 @@ export function NameForm({
     <form onSubmit={submit}>
       <Stack gap="sm">
         {error ? <Alert color="red">{wordsOf(error)}</Alert> : null}
-        <TextInput
-          label="Name"
-          required
-          maxLength={255}
-          data-autofocus
-          value={name}
-          onChange={event => setName(event.currentTarget.value)}
-        />
+        <NameInput name={name} onChange={setName} />
         {description !== undefined && (
           <Textarea
             label="Description"

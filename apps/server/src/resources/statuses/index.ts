@@ -1,7 +1,3 @@
-export { createStatus } from './create-status.ts'
-export { deleteStatus } from './delete-status.ts'
 export { holdStatus } from './hold-status.ts'
 export { listStatuses } from './list-statuses.ts'
-export type { StatusRow } from './queries.ts'
 export { statusRoutes } from './routes.ts'
-export { updateStatus } from './update-status.ts'

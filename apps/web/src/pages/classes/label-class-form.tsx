@@ -9,11 +9,11 @@ import {
   Select,
   Stack,
   Textarea,
-  TextInput,
 } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { wordsOf } from '../../data/client.ts'
 import { useUpdateLabelClass } from '../../data/label-classes.ts'
+import { NameInput } from '../../panels/name-input.tsx'
 import { possibleParents } from './possible-parents.ts'
 
 interface LabelClassFormProps {
@@ -40,14 +40,7 @@ export function LabelClassForm({ labelClass, others, onSaved }: LabelClassFormPr
     <form onSubmit={submit}>
       <Stack gap="sm">
         {update.error && <Alert color="red">{wordsOf(update.error)}</Alert>}
-        <TextInput
-          label="Name"
-          required
-          maxLength={255}
-          data-autofocus
-          value={given.name}
-          onChange={event => change({ name: event.currentTarget.value })}
-        />
+        <NameInput name={given.name} onChange={name => change({ name })} />
         <ColorInput
           label="Colour"
           description="The last two digits say how opaque the inside is"

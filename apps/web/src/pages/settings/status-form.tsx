@@ -1,8 +1,9 @@
 import type { CustomStatus } from '@gesso/client'
-import { Alert, Button, ColorInput, Group, Stack, TextInput } from '@mantine/core'
+import { Alert, Button, ColorInput, Group, Stack } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { wordsOf } from '../../data/client.ts'
 import { useUpdateStatus } from '../../data/statuses.ts'
+import { NameInput } from '../../panels/name-input.tsx'
 
 /** Changes the name and the colour of a status. */
 export function StatusForm({ status, onSaved }: { status: CustomStatus; onSaved: () => void }) {
@@ -17,14 +18,7 @@ export function StatusForm({ status, onSaved }: { status: CustomStatus; onSaved:
     <form onSubmit={submit}>
       <Stack gap="sm">
         {update.error && <Alert color="red">{wordsOf(update.error)}</Alert>}
-        <TextInput
-          label="Name"
-          required
-          maxLength={255}
-          data-autofocus
-          value={name}
-          onChange={event => setName(event.currentTarget.value)}
-        />
+        <NameInput name={name} onChange={setName} />
         <ColorInput
           label="Colour"
           format="hex"
