@@ -1,18 +1,9 @@
 import type { LabelClass } from '@gesso/client'
-import {
-  Alert,
-  Button,
-  ColorInput,
-  Group,
-  Input,
-  SegmentedControl,
-  Select,
-  Stack,
-  Textarea,
-} from '@mantine/core'
+import { Alert, Button, Group, Input, SegmentedControl, Select, Stack, Textarea } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { wordsOf } from '../../data/client.ts'
 import { useUpdateLabelClass } from '../../data/label-classes.ts'
+import { ColourInput } from '../../panels/colour-input.tsx'
 import { NameInput } from '../../panels/name-input.tsx'
 import { possibleParents } from './possible-parents.ts'
 
@@ -41,12 +32,9 @@ export function LabelClassForm({ labelClass, others, onSaved }: LabelClassFormPr
       <Stack gap="sm">
         {update.error && <Alert color="red">{wordsOf(update.error)}</Alert>}
         <NameInput name={given.name} onChange={name => change({ name })} />
-        <ColorInput
-          label="Colour"
-          description="The last two digits say how opaque the inside is"
-          format="hexa"
-          eyeDropperButtonProps={{ 'aria-label': 'Take a colour from the screen' }}
-          value={given.color}
+        <ColourInput
+          opacity="The last two digits say how opaque the inside is"
+          colour={given.color}
           onChange={color => change({ color })}
         />
         <div>

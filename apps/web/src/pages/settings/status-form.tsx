@@ -1,8 +1,9 @@
 import type { CustomStatus } from '@gesso/client'
-import { Alert, Button, ColorInput, Group, Stack } from '@mantine/core'
+import { Alert, Button, Group, Stack } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { wordsOf } from '../../data/client.ts'
 import { useUpdateStatus } from '../../data/statuses.ts'
+import { ColourInput } from '../../panels/colour-input.tsx'
 import { NameInput } from '../../panels/name-input.tsx'
 
 /** Changes the name and the colour of a status. */
@@ -19,13 +20,7 @@ export function StatusForm({ status, onSaved }: { status: CustomStatus; onSaved:
       <Stack gap="sm">
         {update.error && <Alert color="red">{wordsOf(update.error)}</Alert>}
         <NameInput name={name} onChange={setName} />
-        <ColorInput
-          label="Colour"
-          format="hex"
-          eyeDropperButtonProps={{ 'aria-label': 'Take a colour from the screen' }}
-          value={color}
-          onChange={setColor}
-        />
+        <ColourInput colour={color} onChange={setColor} />
         <Group justify="flex-end">
           <Button type="submit" loading={update.isPending} disabled={name.trim() === ''}>
             Save
