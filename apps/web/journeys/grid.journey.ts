@@ -90,6 +90,30 @@ describe('the grid', () => {
     await names(page, ['apple 2', 'pear 2'])
   })
 
+  it('holds thousands of images, of which only those in sight exist', async () => {
+    const ready = await readyProject(journey.program, ['first'])
+    await multiply(ready.images, 3000)
+    await page.goto(`${journey.program.url}/projects/${ready.project.id}`)
+    await page.getByText('3,001 images', { exact: true }).waitFor()
+    const last = page.getByRole('listitem').filter({ hasText: 'copy 3000' })
+    await page.getByRole('link', { name: /^first/ }).focus()
+    while ((await last.count()) === 0) {
+      const place = await lastPlace()
+      await page.keyboard.press('End')
+      await page.waitForFunction(before => {
+        const cards = [...document.querySelectorAll('[aria-posinset]')]
+        return Math.max(...cards.map(card => Number(card.getAttribute('aria-posinset')))) > before
+      }, place)
+    }
+    assert.equal(await last.getAttribute('aria-posinset'), '3001')
+    assert.equal(await last.getAttribute('aria-setsize'), '3001')
+    assert((await page.getByRole('listitem').count()) < 120)
+    await page.waitForFunction(() => {
+      const [img] = [...document.querySelectorAll('[aria-posinset="3001"] img')]
+      return img instanceof HTMLImageElement && img.naturalWidth > 0
+    })
+  })
+
   it('writes no error to the console but for what was refused', () => {
     journey.browser.assertNoErrors([/status of 400 .*\/images\)/])
   })
@@ -115,7 +139,7 @@ async function choose(filter: string, choice: string): Promise<void> {
 }
 
 /** The place of the last card that exists, from 1. */
-async function _lastPlace(): Promise<number> {
+async function lastPlace(): Promise<number> {
   const places = await page
     .getByRole('listitem')
     .evaluateAll(cards => cards.map(card => Number(card.getAttribute('aria-posinset'))))
@@ -136,7 +160,7 @@ async function prepare({ images, labelClass }: ReadyProject): Promise<void> {
 }
 
 /** Copies an image's row; the copies share its files, and come after it. */
-async function _multiply([image]: readonly Image[], count: number): Promise<void> {
+async function multiply([image]: readonly Image[], count: number): Promise<void> {
   assert(image)
   await journey.program.sql(
     `insert into media

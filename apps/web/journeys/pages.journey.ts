@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import type { Image, Project } from '@gesso/client'
 import type { Page } from 'playwright-core'
-import { openImage } from './annotator.ts'
+import { imageReady, openImage } from './annotator.ts'
 import { assertAccessible } from './axe.ts'
 import { type Journey, startJourney } from './journey.ts'
 import { tabTo } from './keyboard.ts'
@@ -97,6 +97,31 @@ describe('the pages', () => {
     await assertAccessible(page, 'chosen images')
   })
 
+  it('can be used without a mouse', async () => {
+    await page.goto(journey.program.url)
+    await tabTo(page, page.getByRole('link', { name: /^Demo/ }))
+    await page.keyboard.press('Enter')
+    await tabTo(page, page.getByRole('link', { name: 'Classes' }))
+    await page.keyboard.press('Enter')
+    await tabTo(page, page.getByLabel('Name of the new label class'))
+    await page.keyboard.type('unicorn')
+    await page.keyboard.press('Enter')
+    await page.getByRole('list', { name: 'Label classes' }).getByText('unicorn').waitFor()
+    await tabBackTo(page)
+
+    const [first, second] = images
+    assert(first && second)
+    await tabTo(page, page.getByRole('link', { name: new RegExp(`^${first.name}`) }))
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('Enter')
+    await imageReady(page, second)
+    await setStatusByKeys(second)
+    await page.keyboard.press(',')
+    await imageReady(page, first)
+    await page.keyboard.press('Alt+ArrowUp')
+    await page.getByRole('heading', { name: 'Images of Demo' }).waitFor()
+  })
+
   it('write no error to the console', () => {
     journey.browser.assertNoErrors([/status of 401 .*\/api\/me\)/, /status of 404 .*\/api\/projects\//])
   })
@@ -109,14 +134,14 @@ function labelled(): Image {
 }
 
 /** Goes from the classes to the images, backwards through the page. */
-async function _tabBackTo(page: Page): Promise<void> {
+async function tabBackTo(page: Page): Promise<void> {
   await tabTo(page, page.getByRole('link', { name: 'Images', exact: true }))
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: 'Images of Demo' }).waitFor()
 }
 
 /** Sets an image to be reviewed, then done. */
-async function _setStatusByKeys({ id }: Image): Promise<void> {
+async function setStatusByKeys({ id }: Image): Promise<void> {
   await page.keyboard.press('Control+Shift+Enter')
   await page.getByRole('button', { name: 'To review' }).waitFor()
   await page.keyboard.press('Control+Enter')
