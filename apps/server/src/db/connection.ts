@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Logger } from 'pino'
+import { preparingPool } from './preparing-pool.ts'
 import type { Schema } from './schema.ts'
 
 /** The database, or a transaction in it. */
@@ -22,5 +23,5 @@ export function openPool(connection: pg.PoolConfig, log: Logger): pg.Pool {
 
 /** The typed query builder over a pool. */
 export function openDatabase(pool: pg.Pool): Database {
-  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool: preparingPool(pool) }) })
 }
