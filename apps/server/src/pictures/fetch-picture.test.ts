@@ -144,6 +144,27 @@ describe('fetching a file', () => {
     await assert.rejects(fetched(url(), {}, gone.signal), { code: 'url_unreachable' })
   })
 
+  it('fetches whole what a server sends and then hangs up, however slowly it is taken', async () => {
+    const old = createTcpServer(socket => {
+      socket.once('data', () => {
+        socket.write('HTTP/1.0 200 OK\r\nContent-Length: 240512\r\n\r\n')
+        socket.end(Buffer.alloc(240_512, 'a'))
+      })
+    })
+    const from = `http://127.0.0.1:${await listening(old, '127.0.0.1')}/a.jpg`
+    const slowly = async (content: Readable) => {
+      let length = 0
+      for await (const chunk of content) {
+        length += chunk.length
+        for (let turn = 0; turn < 100; turn++) await new Promise(setImmediate)
+      }
+      return length
+    }
+    for (let time = 0; time < 3; time++)
+      assert.equal(await fetchPicture(from, { ...limits, maxBytes: 250_000 }, undefined, slowly), 240_512)
+    old.close()
+  })
+
   it('passes on what goes wrong while the file is kept', async () => {
     answer = (_request, response) => void response.end('x')
     const full = new Error('disk full')
