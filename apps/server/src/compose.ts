@@ -6,15 +6,19 @@ import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
 import type { Logger } from 'pino'
 import { v7 as uuidv7 } from 'uuid'
+import { type BucketProvider, dummyProvider, openBuckets, s3Provider } from './buckets/index.ts'
 import type { Config } from './config.ts'
 import type { Context } from './context.ts'
 import { migrate, openDatabase, openPool } from './db/index.ts'
 import { localFeed } from './events/index.ts'
 import { folderStore, urlSigner } from './files/index.ts'
 import { buildApp } from './http/app.ts'
+import { anyAddress, publicOnly } from './pictures/index.ts'
+import { resealSecrets } from './resources/buckets/index.ts'
 import { startSweeping } from './resources/images/index.ts'
 import { startWorker } from './runs/index.ts'
 import { runKinds } from './runs/kinds/index.ts'
+import { aesSealer } from './sealing/index.ts'
 
 /** A running server. */
 export interface Server {
@@ -31,6 +35,8 @@ export interface Server {
 
 /** Puts the parts together on a database that is there: migrates, starts the worker, builds the app; does not listen. */
 export async function compose(config: Config, database: pg.PoolConfig, log: Logger): Promise<Server> {
+  // It would say on every start that it will want a newer Node one day; its version is pinned.
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true'
   const pool = openPool(database, log)
   const ran = await migrate(pool)
   if (ran.length > 0) log.info({ migrations: ran }, 'the database was brought up to date')
@@ -41,6 +47,8 @@ export async function compose(config: Config, database: pg.PoolConfig, log: Logg
     db: openDatabase(pool),
     files: folderStore(config.filesFolder),
     urls: urlSigner(() => publicUrl, await secretOf(config), now),
+    buckets: openBuckets(providersOf(config)),
+    sealer: aesSealer(await sealingKeysOf(config)),
     feed: localFeed(),
     runs: worker,
     log,
@@ -55,6 +63,7 @@ export async function compose(config: Config, database: pg.PoolConfig, log: Logg
     now,
     newId: uuidv7,
   }
+  await resealSecrets(context)
   await worker.start(context)
   const sweeping = startSweeping(context)
   const app = await buildApp(context, { trustedProxies: config.trustedProxies })
@@ -84,11 +93,29 @@ function urlOf(host: string, port: number): string {
   return `http://${isIP(reachable) === 6 ? `[${reachable}]` : reachable}:${port}`
 }
 
+/** The kinds of buckets, each of which connects to checked addresses only. */
+function providersOf({ allowPrivateUrls }: Config): BucketProvider[] {
+  const check = { problemOf: allowPrivateUrls ? anyAddress : publicOnly }
+  return [s3Provider(check), dummyProvider]
+}
+
 /** The secret that signs links: given by the administrator, else made once and kept in the data folder. */
-async function secretOf(config: Config): Promise<Buffer> {
-  if (config.secret) return Buffer.from(config.secret)
-  await mkdir(config.dataFolder, { recursive: true })
-  const place = join(config.dataFolder, 'secret')
+async function secretOf({ secret, dataFolder }: Config): Promise<Buffer> {
+  return secret ? Buffer.from(secret) : keptSecret(dataFolder, 'secret')
+}
+
+/** The keys that seal the secrets of others, likewise. */
+async function sealingKeysOf({ secretKeys, dataFolder }: Config): Promise<Buffer[]> {
+  // One that was made here before the administrator gave others still opens what it sealed.
+  const made = join(dataFolder, 'secret-key')
+  const older = await readFile(made).catch(() => undefined)
+  const given = [...secretKeys.map(key => Buffer.from(key)), ...(older ? [older] : [])]
+  return given.length > 0 ? given : [await keptSecret(dataFolder, 'secret-key')]
+}
+
+async function keptSecret(dataFolder: string, name: string): Promise<Buffer> {
+  await mkdir(dataFolder, { recursive: true })
+  const place = join(dataFolder, name)
   const existing = await readFile(place).catch(() => undefined)
   if (existing) return existing
   const secret = randomBytes(32)

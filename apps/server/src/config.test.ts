@@ -19,6 +19,8 @@ describe('settings', () => {
       ['GESSO_TRUSTED_PROXIES', '1', /"1"/],
       ['GESSO_ADMIN_KEY', 'short', /at least 20 characters/],
       ['GESSO_SECRET', 'short', /at least 32 characters/],
+      ['GESSO_SECRET_KEY', 'short', /at least 32 characters/],
+      ['GESSO_SECRET_KEY', `${'x'.repeat(32)},`, /at least 32 characters/],
       ['GESSO_DEMO', 'no', /must be 1 or 0/],
       ['GESSO_ALLOW_PRIVATE_URLS', 'yes', /must be 1 or 0/],
       ['GESSO_LOG', 'loud', /must be one of fatal/],
@@ -36,6 +38,7 @@ describe('settings', () => {
     for (const [name, value] of [
       ['GESSO_ADMIN_KEY', 'sesame'],
       ['GESSO_SECRET', 'sesame'],
+      ['GESSO_SECRET_KEY', 'sesame'],
       ['DATABASE_URL', 'mysql://me:sesame@localhost/gesso'],
     ] as const)
       assert.throws(
@@ -64,6 +67,7 @@ describe('settings', () => {
       maxUploadBytes: 512 * 1024 * 1024,
       maxPixels: 500_000_000,
       secret: undefined,
+      secretKeys: [],
       logLevel: 'info',
       logToStdout: false,
     })
@@ -76,7 +80,9 @@ describe('settings', () => {
       GESSO_DEMO: 'false',
       GESSO_DATA: '/data',
       GESSO_FILES: 'pictures',
+      GESSO_SECRET_KEY: `${'n'.repeat(32)}, ${'o'.repeat(32)}`,
     })
+    assert.deepEqual(config.secretKeys, ['n'.repeat(32), 'o'.repeat(32)])
     assert.equal(config.publicUrl, 'https://gesso.example.org')
     assert.deepEqual(config.trustedProxies, ['10.0.0.0/8', 'fd00::1', 'uniquelocal'])
     assert.equal(config.demo, false)

@@ -27,6 +27,8 @@ export interface Config {
   readonly maxPixels: number
   /** signs links; undefined keeps one in the data folder */
   readonly secret: string | undefined
+  /** seal the secrets of others that are kept, the first one those of today; none: one in the data folder */
+  readonly secretKeys: readonly string[]
   readonly logLevel: string
   /** else to gesso.log in the data folder */
   readonly logToStdout: boolean
@@ -54,6 +56,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     maxPixels: countFrom('GESSO_MAX_PIXELS', env.GESSO_MAX_PIXELS, 500_000_000),
     allowPrivateUrls: flagFrom('GESSO_ALLOW_PRIVATE_URLS', env.GESSO_ALLOW_PRIVATE_URLS, false),
     secret: secretFrom(env.GESSO_SECRET),
+    secretKeys: secretKeysFrom(env.GESSO_SECRET_KEY),
     logLevel: logLevelFrom(env.GESSO_LOG),
     logToStdout: flagFrom('GESSO_LOG_STDOUT', env.GESSO_LOG_STDOUT, false),
   }
@@ -120,6 +123,13 @@ function adminKeyFrom(value: string | undefined): string | undefined {
 function secretFrom(value: string | undefined): string | undefined {
   if (value && value.length < 32) throw new StartError('GESSO_SECRET must have at least 32 characters')
   return value || undefined
+}
+
+function secretKeysFrom(value: string | undefined): readonly string[] {
+  const keys = value ? value.split(',').map(key => key.trim()) : []
+  if (keys.some(key => key.length < 32))
+    throw new StartError('GESSO_SECRET_KEY: each key must have at least 32 characters; commas part them')
+  return keys
 }
 
 function countFrom(name: string, value: string | undefined, otherwise: number): number {

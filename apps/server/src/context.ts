@@ -1,14 +1,18 @@
 import type { Logger } from 'pino'
+import type { Buckets } from './buckets/index.ts'
 import type { Database } from './db/index.ts'
 import type { ChangeFeed } from './events/index.ts'
 import type { FileStore, UrlSigner } from './files/index.ts'
 import type { RunQueue } from './runs/queue.ts'
+import type { Sealer } from './sealing/index.ts'
 
 /** What use cases reach the world through; composed once in compose.ts, nothing else reads the clock or the environment. */
 export interface Context {
   readonly db: Database
   readonly files: FileStore
   readonly urls: UrlSigner
+  readonly buckets: Buckets
+  readonly sealer: Sealer
   readonly feed: ChangeFeed
   readonly runs: RunQueue
   readonly log: Logger

@@ -10,6 +10,14 @@ export type AttributeValues = Readonly<Record<string, AttributeValue>>
 
 export type BriefChangeReply = { revision: number; conflicts: readonly (Conflict)[] }
 
+export type Bucket = { id: string; workspaceId: string; name: string; provider: string; bucket: string | null; region: string | null; endpoint: string | null; pathStyle: boolean | null; account: string | null; accessKeyId: string | null; role: string | null; createdAt: string; updatedAt: string }
+
+export type BucketObject = { key: string; bytes: number }
+
+export type BucketObjects = { objects: readonly (BucketObject)[]; more: boolean }
+
+export type BucketTest = { problem: string | null; firstKey: string | null }
+
 export type ChangeReply = { revision: number; conflicts: readonly (Conflict)[]; change: AppliedChange }
 
 export type ChangeRequest = { id: string; added: readonly (RequestedLabel)[]; updated: readonly ({ version: number; to: RequestedLabel })[]; removed: readonly ({ id: string; version: number })[] }
@@ -172,6 +180,18 @@ export interface Api {
   updateStatus(input: { params: { statusId: string }; body: { name?: string | undefined; color?: string | undefined; norder?: number | undefined } }, signal?: AbortSignal): Promise<CustomStatus>
   /** Delete a status; what stands at it moves to another, NEW unless said. */
   deleteStatus(input: { params: { statusId: string }; query?: { moveTo?: string | undefined } }, signal?: AbortSignal): Promise<void>
+  /** Buckets of a workspace, in the order they were added; their secrets are never shown. */
+  listBuckets(input: { params: { workspaceId: string } }, signal?: AbortSignal): Promise<readonly (Bucket)[]>
+  /** Add a bucket with the credentials that read it. */
+  createBucket(input: { params: { workspaceId: string }; body: { name: string; provider: "s3" | "gcs" | "az" | "dummy"; bucket?: string | undefined; region?: string | undefined; endpoint?: string | undefined; pathStyle?: boolean | undefined; account?: string | undefined; accessKeyId?: string | undefined; role?: string | undefined; secret?: string | undefined } }, signal?: AbortSignal): Promise<Bucket>
+  /** Rename a bucket; with a provider, replace how it is reached as a whole. */
+  updateBucket(input: { params: { bucketId: string }; body: { name?: string | undefined; provider?: "s3" | "gcs" | "az" | "dummy" | undefined; bucket?: string | undefined; region?: string | undefined; endpoint?: string | undefined; pathStyle?: boolean | undefined; account?: string | undefined; accessKeyId?: string | undefined; role?: string | undefined; secret?: string | undefined } }, signal?: AbortSignal): Promise<Bucket>
+  /** Forget a bucket and its credentials; what lies in it stays. */
+  deleteBucket(input: { params: { bucketId: string } }, signal?: AbortSignal): Promise<void>
+  /** Try whether a bucket can be read. */
+  testBucket(input: { params: { bucketId: string } }, signal?: AbortSignal): Promise<BucketTest>
+  /** The first objects of a bucket whose keys begin with a prefix. */
+  listBucketObjects(input: { params: { bucketId: string }; query?: { prefix?: string | undefined; limit?: number | undefined } }, signal?: AbortSignal): Promise<BucketObjects>
   /** Formats that can be exported. */
   listFormats(input?: Record<string, never>, signal?: AbortSignal): Promise<readonly (Format)[]>
   /** Start an export; follow its run. */
@@ -249,6 +269,12 @@ export function apiOver(send: Send): Api {
     createStatus: (input, signal) => send<CustomStatus>('POST', '/api/projects/:projectId/statuses', input, signal),
     updateStatus: (input, signal) => send<CustomStatus>('PATCH', '/api/statuses/:statusId', input, signal),
     deleteStatus: (input, signal) => send<void>('DELETE', '/api/statuses/:statusId', input, signal),
+    listBuckets: (input, signal) => send<readonly (Bucket)[]>('GET', '/api/workspaces/:workspaceId/buckets', input, signal),
+    createBucket: (input, signal) => send<Bucket>('POST', '/api/workspaces/:workspaceId/buckets', input, signal),
+    updateBucket: (input, signal) => send<Bucket>('PATCH', '/api/buckets/:bucketId', input, signal),
+    deleteBucket: (input, signal) => send<void>('DELETE', '/api/buckets/:bucketId', input, signal),
+    testBucket: (input, signal) => send<BucketTest>('POST', '/api/buckets/:bucketId/test', input, signal),
+    listBucketObjects: (input, signal) => send<BucketObjects>('GET', '/api/buckets/:bucketId/objects', input, signal),
     listFormats: (input, signal) => send<readonly (Format)[]>('GET', '/api/formats', input, signal),
     startExport: (input, signal) => send<Run>('POST', '/api/projects/:projectId/exports', input, signal),
     listRuns: (input, signal) => send<RunPage>('GET', '/api/projects/:projectId/runs', input, signal),

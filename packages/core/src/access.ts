@@ -28,6 +28,8 @@ export const policy = {
   'edit labels': labelling,
   'edit tags': labelling,
   export: leading,
+  'manage buckets': administering,
+  'import from buckets': leading,
   'cancel runs': leading,
   'use models': labelling,
   'label automatically': leading,

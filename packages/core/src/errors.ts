@@ -29,6 +29,15 @@ export const errorCatalogue = {
   file_too_large: { status: 413, message: '{name} is larger than {limitBytes} bytes' },
   url_refused: { status: 400, message: 'url {url} is refused: {problem}' },
   url_unreachable: { status: 400, message: 'url {url} cannot be fetched: {problem}' },
+  bucket_failed: { status: 400, message: 'The bucket cannot be read: {problem}' },
+  bucket_in_use: {
+    status: 400,
+    message: 'Bucket "{name}" holds the files of {count} images; delete those first',
+  },
+  secret_unreadable: {
+    status: 400,
+    message: 'The secret of {what} was kept with a key that is gone; enter it again',
+  },
   sign_in_refused: { status: 401, message: 'Email or password is wrong' },
   link_invalid: { status: 401, message: 'This link was used or has expired; ask for a new one' },
   unauthenticated: { status: 401, message: 'Sign in, or send a valid API key in X-Api-Key' },

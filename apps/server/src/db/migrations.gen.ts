@@ -43,6 +43,10 @@ export const migrations: readonly Migration[] = [
     "sql": "-- Values by attribute id; jsonb, because labels are found by what they hold.\nalter table label add column attributes jsonb not null default '{}';\n-- Partial, so that labels without attributes are written as fast as before.\ncreate index label_attributes on label using gin (attributes) where attributes <> '{}';\n"
   },
   {
+    "name": "2026-11-22-40-bucket",
+    "sql": "-- A bucket of somebody's at a cloud provider, with the credentials that read it.\ncreate table bucket (\n  id uuid constraint bucket_pk primary key,\n  workspace_id uuid not null constraint bucket_workspace_fk references workspace on delete cascade,\n  name text not null,\n  provider text not null,\n  -- where it is, and what of its credentials is no secret\n  place jsonb not null,\n  -- sealed, see apps/server/src/sealing\n  secret bytea not null,\n  created_by uuid,\n  created_at timestamptz not null,\n  updated_at timestamptz not null\n);\ncreate index bucket_workspace_id on bucket (workspace_id, id);\n"
+  },
+  {
     "name": "2026-11-22-60-custom-status",
     "sql": "-- Statuses that a project has beside the usual ones. media.status holds the word of a usual status or the id of one of these.\ncreate table custom_status (\n  id uuid constraint custom_status_pk primary key,\n  project_id uuid not null constraint custom_status_project_fk references project on delete cascade,\n  name text not null constraint custom_status_name_not_blank check (btrim(name) <> ''),\n  color text not null,\n  norder double precision not null,\n  -- set while its media move to another status: no media may enter any more\n  retired_at timestamptz,\n  created_at timestamptz not null,\n  constraint custom_status_name_unique unique (project_id, name)\n);\ncreate index custom_status_order on custom_status (project_id, norder, id);\n"
   }

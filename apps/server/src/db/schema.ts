@@ -103,6 +103,7 @@ export interface Schema {
     created_by: string | null
   }
   run: RunTable
+  bucket: BucketTable
 }
 
 interface MediaTable {
@@ -130,6 +131,18 @@ interface MediaTable {
   created_at: Date
   updated_at: Date
   updated_by: string | null
+}
+
+interface BucketTable {
+  id: string
+  workspace_id: string
+  name: string
+  provider: string
+  place: Json<Record<string, string | boolean>>
+  secret: Buffer
+  created_by: string | null
+  created_at: Date
+  updated_at: Date
 }
 
 interface LabelTable {

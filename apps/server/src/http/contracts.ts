@@ -1,4 +1,5 @@
 import { accessContract } from '../resources/access/contract.ts'
+import { bucketContract } from '../resources/buckets/contract.ts'
 import { datasetContract } from '../resources/datasets/contract.ts'
 import { imageContract } from '../resources/images/contract.ts'
 import { labelClassContract } from '../resources/label-classes/contract.ts'
@@ -18,5 +19,6 @@ export const contracts = {
   ...labelContract,
   ...tagContract,
   ...statusContract,
+  ...bucketContract,
   ...runContract,
 }

@@ -61,6 +61,12 @@ const needs: Readonly<Record<keyof typeof contracts, Capability | 'anyone' | 'a 
   createStatus: 'change projects',
   updateStatus: 'change projects',
   deleteStatus: 'change projects',
+  listBuckets: 'import from buckets',
+  createBucket: 'manage buckets',
+  updateBucket: 'manage buckets',
+  deleteBucket: 'manage buckets',
+  testBucket: 'manage buckets',
+  listBucketObjects: 'import from buckets',
   listFormats: 'any key',
   startExport: 'export',
   listRuns: 'read the workspace',
@@ -92,6 +98,8 @@ const bodies: Readonly<Record<string, object>> = {
   setImageStatus: { status: 'TO REVIEW' },
   editImageTags: { add: [] },
   startExport: { format: 'json_coco' },
+  createBucket: { name: 'Bucket', provider: 'dummy' },
+  updateBucket: { name: 'Bucket', provider: 'dummy' },
 }
 
 const { setMemberRole, removeMember, createInvitation, createApiKey, setImageStatus } = contracts

@@ -1,6 +1,7 @@
 import type { Route } from '../contract/operation.ts'
 import type { RawRoute } from '../contract/raw-route.ts'
 import { accessRoutes } from '../resources/access/index.ts'
+import { bucketRoutes } from '../resources/buckets/index.ts'
 import { datasetRoutes } from '../resources/datasets/index.ts'
 import { imageRawRoutes, imageRoutes } from '../resources/images/index.ts'
 import { labelClassRoutes } from '../resources/label-classes/index.ts'
@@ -21,6 +22,7 @@ export const routes: readonly Route[] = [
   ...labelRoutes,
   ...tagRoutes,
   ...statusRoutes,
+  ...bucketRoutes,
   ...runRoutes,
   ...exportRoutes,
 ]

@@ -1,23 +1,16 @@
-import type { LookupAddress, LookupOptions } from 'node:dns'
-import { lookup as lookupHost } from 'node:dns/promises'
-import { isIP, type LookupFunction } from 'node:net'
 import { type Readable, Transform } from 'node:stream'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 import { AppError } from '@gesso/core'
-import { Agent, buildConnector, type Dispatcher } from 'undici'
+import { Agent, type Dispatcher } from 'undici'
 import { addressProblem } from './addresses.ts'
+import { type AddressCheck, AddressRefused, guardedConnect } from './guarded-connect.ts'
 
 const redirects = 3
-const connectTimeoutMs = 10_000
 
 /** What a fetch may do, and how long. */
-export interface FetchLimits {
+export interface FetchLimits extends AddressCheck {
   readonly maxBytes: number
   readonly timeoutMs: number
-  /** why an address is not connected to; undefined: it is */
-  readonly problemOf: (address: string) => string | undefined
-  /** all addresses of a host */
-  readonly lookup?: (host: string) => Promise<LookupAddress[]>
 }
 
 /** The limits of fetches from public addresses only. */
@@ -25,9 +18,6 @@ export const publicOnly = addressProblem
 
 /** Lets every address pass; for servers that are told to trust their network. */
 export const anyAddress = (): undefined => undefined
-
-/** Refused while connecting, which undici wraps into its own errors. */
-class AddressRefused extends Error {}
 
 /**
  * Fetches a file over HTTP(S) and hands its bytes, as they come and decompressed, to `use`. Every address is checked when
@@ -58,44 +48,6 @@ export async function fetchPicture<T>(
     })
   } finally {
     await agent.destroy()
-  }
-}
-
-/** The connector of an agent that looks at each address before it sends a byte there. */
-function guardedConnect({ problemOf, lookup = allAddresses }: FetchLimits): buildConnector.connector {
-  const guarded = async (host: string) => {
-    const addresses = await lookup(host)
-    for (const { address } of addresses) {
-      const problem = problemOf(address)
-      if (problem) throw new AddressRefused(problem)
-    }
-    return addresses
-  }
-  const connect = buildConnector({ timeout: connectTimeoutMs, lookup: lookupOver(guarded) })
-  return (options, callback) => {
-    // Node looks up no host that is an address already.
-    const host = options.hostname.replace(/^\[|\]$/g, '')
-    const problem = isIP(host) ? problemOf(host) : undefined
-    if (problem) callback(new AddressRefused(problem), null)
-    else connect(options, callback)
-  }
-}
-
-function allAddresses(host: string): Promise<LookupAddress[]> {
-  return lookupHost(host, { all: true })
-}
-
-function lookupOver(addressesOf: (host: string) => Promise<LookupAddress[]>): LookupFunction {
-  return (host: string, options: LookupOptions, callback) => {
-    addressesOf(host).then(
-      addresses => {
-        const [first] = addresses
-        if (options.all) callback(null, addresses)
-        else if (first) callback(null, first.address, first.family)
-        else callback(new Error(`${host} has no address`), '')
-      },
-      (error: NodeJS.ErrnoException) => callback(error, ''),
-    )
   }
 }
 

@@ -1,3 +1,10 @@
 export { contentTypeOf } from './codecs.ts'
 export { anyAddress, fetchPicture, publicOnly } from './fetch-picture.ts'
+export {
+  type AddressCheck,
+  AddressRefused,
+  guardedConnect,
+  guardedLookup,
+  literalProblem,
+} from './guarded-connect.ts'
 export { type Picture, readPicture } from './read-picture.ts'

@@ -46,9 +46,12 @@ export async function furnish(stack: Stack): Promise<Furnished> {
       personId: labeller.personId,
       ownerId: owner.personId,
       runId: await putRun(stack, projectId),
+      bucketId: (await make(`/api/workspaces/${workspaceId}/buckets`, dummyBucket)).id,
     },
   }
 }
+
+const dummyBucket = { name: 'Bucket', provider: 'dummy', secret: 'sesame' }
 
 interface Made {
   readonly id: string

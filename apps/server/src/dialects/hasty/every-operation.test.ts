@@ -72,6 +72,11 @@ const samples: Readonly<Record<OperationName, Sample>> = {
   getLabelClass: { roles: all },
   updateLabelClass: { roles: leading, body: name },
   deleteLabelClass: { roles: leading },
+  listBuckets: { roles: leading },
+  createBucket: { roles: administering, body: () => ({ cloud_provider: 'dummy', secret: 'x' }) },
+  updateBucket: { roles: administering, body: () => ({ description: 'x' }) },
+  listBucketFiles: { roles: leading },
+  deleteBucket: { roles: administering },
   createProject: { roles: leading, body: name },
   listProjects: { roles: all },
   getProject: { roles: all },
@@ -115,6 +120,12 @@ describe('every operation of the Hasty API', () => {
       { class_id: desk.classId, bbox: [1, 1, 5, 5] },
     ])
     const job = await ask<{ id: string }>(desk, 'POST', `${desk.p}/exports`, { format: 'images' })
+    const bucket = await ask<{ credential_id: string }>(
+      desk,
+      'POST',
+      `/v1/buckets/${desk.workspaceId}/credentials`,
+      { cloud_provider: 'dummy', secret: 'x' },
+    )
     const ids = {
       workspace_id: desk.workspaceId,
       project_id: desk.projectId,
@@ -125,6 +136,7 @@ describe('every operation of the Hasty API', () => {
       tag_class_id: (await makeTagClass(desk)).id,
       export_id: job.id,
       job_id: await putLabelingJob(stack, desk.projectId),
+      bucket_id: bucket.credential_id,
     }
     return { desk, ids }
   }
@@ -199,6 +211,7 @@ describe('every operation of the Hasty API', () => {
       'deleteLabelClass',
       'deleteImage',
       'deleteDataset',
+      'deleteBucket',
       'deleteProject',
     ] as const)
       assert.equal(await call(each, ids, desk.key), 204, each)

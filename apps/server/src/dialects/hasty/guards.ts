@@ -22,3 +22,16 @@ export function refuseOther(field: string, given: unknown, present: unknown, pro
   if (given === undefined || given === null || given === present) return
   throw new AppError('invalid_input', { field, problem })
 }
+
+/**
+ * Refuses a thing that is not of the workspace in the path.
+ * @throws AppError `not_found`
+ */
+export function inWorkspace<T extends { readonly id: string; readonly workspaceId: string }>(
+  found: T,
+  workspaceId: string,
+  what: string,
+): T {
+  if (found.workspaceId !== workspaceId) throw new AppError('not_found', { what, id: found.id })
+  return found
+}

@@ -77,6 +77,28 @@ export const table = {
   updateLabelClass: [44, 'PUT {p}/label_classes/{label_class_id}', ['sdk'], 'Change a label class'],
   deleteLabelClass: [null, 'DELETE {p}/label_classes/{label_class_id}', ['sdk'], 'Delete it with its labels'],
 
+  listBuckets: [45, 'GET /buckets/{workspace_id}/credentials', ['path'], 'Credentials of buckets'],
+  createBucket: [46, 'POST /buckets/{workspace_id}/credentials', ['sdk'], 'Add the credentials of a bucket'],
+  updateBucket: [
+    47,
+    'PUT /buckets/{workspace_id}/credentials/{bucket_id}',
+    ['inferred'],
+    'Describe a bucket anew or replace its credentials',
+  ],
+  listBucketFiles: [
+    49,
+    'GET /buckets/{workspace_id}/credentials/{bucket_id}/files',
+    ['inferred'],
+    'Objects of a bucket, the first thousand',
+    'GET /buckets/{workspace_id}/credentials/{bucket_id}/objects',
+  ],
+  deleteBucket: [
+    null,
+    'DELETE /buckets/{workspace_id}/credentials/{bucket_id}',
+    ['inferred'],
+    'Forget the credentials of a bucket',
+  ],
+
   createProject: [50, 'POST /projects', ['sdk', 'script'], 'Make a project'],
   listProjects: [51, 'GET /projects', ['sdk'], 'Projects, newest first'],
   getProject: [52, 'GET {p}', ['sdk'], 'One project'],

@@ -1,6 +1,7 @@
 import type { Operation } from '../operation.ts'
 import { activeLearningOperations } from './active-learning.ts'
 import { automatedLabelingOperations } from './automated-labeling.ts'
+import { bucketOperations } from './buckets.ts'
 import { datasetOperations } from './datasets.ts'
 import { exportOperations } from './exports.ts'
 import { imageTagOperations } from './image-tags.ts'
@@ -23,6 +24,7 @@ export const operations: readonly Operation[] = [
   ...imageTagOperations,
   ...labelOperations,
   ...labelClassOperations,
+  ...bucketOperations,
   ...exportOperations,
   ...tagClassOperations,
   ...activeLearningOperations,

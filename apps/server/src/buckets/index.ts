@@ -1,0 +1,10 @@
+export type {
+  Bucket,
+  BucketObject,
+  BucketPlace,
+  BucketProvider,
+  BucketSettings,
+} from './bucket.ts'
+export { dummyProvider } from './dummy/provider.ts'
+export { type Buckets, openBuckets } from './open-buckets.ts'
+export { s3Provider } from './s3/provider.ts'

@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { after, before, describe, it } from 'node:test'
+import { openDesk } from '../../../testing/builders.ts'
+import { type S3Server, startS3 } from '../../../testing/s3-server.ts'
+import { type Stack, startStack } from '../../../testing/stack.ts'
+import { ask, openWireDesk, refusal, type WireDesk, type WirePage } from '../testing/wire-desk.ts'
+
+interface Credential {
+  readonly credential_id: string
+  readonly description: string
+  readonly cloud_provider: string
+  readonly created_at: string
+  readonly update_at: string
+}
+
+describe('buckets over the Hasty API', () => {
+  let stack: Stack
+  let s3: S3Server
+  let desk: WireDesk
+  let at = ''
+  let wire: Readonly<Record<string, string>> = {}
+  before(async () => {
+    s3 = await startS3()
+    stack = await startStack({ GESSO_ALLOW_PRIVATE_URLS: '1' })
+    for (const key of ['food/a.jpg', 'food/b.jpg', 'toys/c.jpg']) await s3.put(key, 'x')
+  })
+  after(async () => {
+    await stack.close()
+    await s3.close()
+  })
+  const fresh = async () => {
+    desk = await openWireDesk(stack, 0)
+    at = `/v1/buckets/${desk.workspaceId}/credentials`
+    const { accessKeyId: access_key_id, secretAccessKey: secret_access_key } = s3.credentials
+    const { endpoint, bucket: bucket_s3 } = s3
+    wire = { cloud_provider: 's3', endpoint, bucket_s3, access_key_id, secret_access_key }
+  }
+
+  it('refuse each wrong field under the name that it has on the wire', async () => {
+    await fresh()
+    for (const [body, words] of [
+      [{}, /^400 cloud_provider is missing/],
+      [{ cloud_provider: 'ftp' }, /^400 cloud_provider must be one of/],
+      [{ secret: 'x' }, /^400 cloud_provider is missing/],
+      [{ cloud_provider: 's3' }, /^400 bucket_s3 is missing/],
+      [{ cloud_provider: 's3', bucket_s3: 'pictures' }, /^400 access_key_id is missing/],
+      [{ cloud_provider: 's3', bucket_s3: 'pictures', role: 'me' }, /^400 role must be the ARN/],
+      [
+        { cloud_provider: 's3', bucket_s3: 'pictures', access_key_id: 'A' },
+        /^400 secret_access_key is missing/,
+      ],
+      [{ cloud_provider: 'dummy', secret: 5 }, /^400 secret /],
+      [{ cloud_provider: 'dummy', description: 'x'.repeat(256) }, /^400 description /],
+    ] as const)
+      assert.match(await refusal(desk, 'POST', at, body), words)
+    const { meta } = await ask<WirePage>(desk, 'GET', at)
+    assert.equal(meta.total, 0)
+  })
+
+  it('are not known in another workspace', async () => {
+    await fresh()
+    const { credential_id: id } = await ask<Credential>(desk, 'POST', at, { cloud_provider: 'dummy' })
+    const other = await openDesk(stack)
+    const elsewhere = `/v1/buckets/${other.workspaceId}/credentials/${id}`
+    assert.match(await refusal(other, 'GET', `${elsewhere}/files`), /^404 There is no bucket/)
+    assert.match(await refusal(other, 'DELETE', elsewhere), /^404 /)
+    assert.match(await refusal(desk, 'DELETE', `${at}/${randomUUID()}`), /^404 /)
+    assert.equal((await ask<WirePage>(desk, 'GET', at)).meta.total, 1)
+  })
+
+  it('are made as the SDK makes them, and listed without their secrets', async () => {
+    await fresh()
+    const sent = [
+      { description: 'd', cloud_provider: 'dummy', secret: 'sesame' },
+      { ...wire, description: 'keys' },
+      {
+        description: 'role',
+        cloud_provider: 's3',
+        bucket_s3: 'pictures',
+        role: 'arn:aws:iam::123456789012:role/gesso',
+      },
+      { description: 'json', cloud_provider: 's3', secret: JSON.stringify({ ...wire, region: 'eu-west-1' }) },
+    ]
+    const made: Credential[] = []
+    for (const body of sent) made.push(await ask<Credential>(desk, 'POST', at, body))
+    assert.deepEqual(
+      made.map(({ description, cloud_provider }) => [description, cloud_provider]),
+      [
+        ['d', 'dummy'],
+        ['keys', 's3'],
+        ['role', 's3'],
+        ['json', 's3'],
+      ],
+    )
+    const { meta, items } = await ask<WirePage<Credential>>(desk, 'GET', `${at}?offset=1&limit=2`)
+    assert.deepEqual([meta.total, meta.offset, meta.limit], [4, 1, 2])
+    assert.deepEqual(items, made.slice(1, 3))
+    assert.deepEqual(Object.keys(made[0] ?? {}).sort(), [
+      'cloud_provider',
+      'created_at',
+      'credential_id',
+      'description',
+      'update_at',
+    ])
+    for (const { credential_id, description } of made.filter(each => each.description !== 'role')) {
+      const files = description === 'd' ? [] : ['food/a.jpg', 'food/b.jpg']
+      assert.deepEqual(await ask(desk, 'GET', `${at}/${credential_id}/files?prefix=food/`), { files })
+    }
+  })
+
+  it('are described anew, given other credentials as a whole, and forgotten', async () => {
+    await fresh()
+    const body = { ...wire, description: 'first', access_key_id: 'WRONG' }
+    const { credential_id: id } = await ask<Credential>(desk, 'POST', at, body)
+    assert.match(await refusal(desk, 'GET', `${at}/${id}/files`), /^400 .*credentials/)
+    assert.match(
+      await refusal(desk, 'PUT', `${at}/${id}`, { bucket_s3: 'x' }),
+      /^400 cloud_provider is missing/,
+    )
+    const described = await ask<Credential>(desk, 'PUT', `${at}/${id}`, { description: 'second' })
+    assert.deepEqual([described.credential_id, described.description], [id, 'second'])
+    assert.match(await refusal(desk, 'GET', `${at}/${id}/files`), /^400 .*credentials/)
+    assert.equal((await ask<Credential>(desk, 'PUT', `${at}/${id}`, wire)).description, 'second')
+    assert.deepEqual(await ask(desk, 'GET', `${at}/${id}/objects?prefix=toys`), { files: ['toys/c.jpg'] })
+    await ask(desk, 'DELETE', `${at}/${id}`)
+    assert.match(await refusal(desk, 'GET', `${at}/${id}/files`), /^404 /)
+  })
+})

@@ -1,0 +1,2 @@
+export { aesSealer } from './aes-sealer.ts'
+export type { Sealer } from './sealer.ts'
