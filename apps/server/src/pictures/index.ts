@@ -3,7 +3,6 @@ export { anyAddress, fetchPicture, publicOnly } from './fetch-picture.ts'
 export {
   type AddressCheck,
   AddressRefused,
-  guardedConnect,
   guardedLookup,
   literalProblem,
 } from './guarded-connect.ts'

@@ -3,7 +3,7 @@ import { operation } from '../../contract/operation.ts'
 import { ids, Name, named, nullable, oneOf, Timestamp, Uuid } from '../../contract/schemas.ts'
 
 /** The kinds of buckets there are. */
-export const bucketProviders = ['s3', 'gcs', 'az', 'dummy'] as const
+const bucketProviders = ['s3', 'gcs', 'az', 'dummy'] as const
 
 const Text = Type.Optional(Type.String({ maxLength: 500 }))
 

@@ -18,7 +18,6 @@ describe('buckets over the Hasty API', () => {
   let stack: Stack
   let s3: S3Server
   let desk: WireDesk
-  let at = ''
   let wire: Readonly<Record<string, string>> = {}
   before(async () => {
     s3 = await startS3()
@@ -31,7 +30,6 @@ describe('buckets over the Hasty API', () => {
   })
   const fresh = async () => {
     desk = await openWireDesk(stack, 0)
-    at = `/v1/buckets/${desk.workspaceId}/credentials`
     const { accessKeyId: access_key_id, secretAccessKey: secret_access_key } = s3.credentials
     const { endpoint, bucket: bucket_s3 } = s3
     wire = { cloud_provider: 's3', endpoint, bucket_s3, access_key_id, secret_access_key }
@@ -53,20 +51,31 @@ describe('buckets over the Hasty API', () => {
       [{ cloud_provider: 'dummy', secret: 5 }, /^400 secret /],
       [{ cloud_provider: 'dummy', description: 'x'.repeat(256) }, /^400 description /],
     ] as const)
-      assert.match(await refusal(desk, 'POST', at, body), words)
-    const { meta } = await ask<WirePage>(desk, 'GET', at)
+      assert.match(await refusal(desk, 'POST', `/v1/buckets/${desk.workspaceId}/credentials`, body), words)
+    const { meta } = await ask<WirePage>(desk, 'GET', `/v1/buckets/${desk.workspaceId}/credentials`)
     assert.equal(meta.total, 0)
   })
 
   it('are not known in another workspace', async () => {
     await fresh()
-    const { credential_id: id } = await ask<Credential>(desk, 'POST', at, { cloud_provider: 'dummy' })
+    const { credential_id: id } = await ask<Credential>(
+      desk,
+      'POST',
+      `/v1/buckets/${desk.workspaceId}/credentials`,
+      { cloud_provider: 'dummy' },
+    )
     const other = await openDesk(stack)
     const elsewhere = `/v1/buckets/${other.workspaceId}/credentials/${id}`
     assert.match(await refusal(other, 'GET', `${elsewhere}/files`), /^404 There is no bucket/)
     assert.match(await refusal(other, 'DELETE', elsewhere), /^404 /)
-    assert.match(await refusal(desk, 'DELETE', `${at}/${randomUUID()}`), /^404 /)
-    assert.equal((await ask<WirePage>(desk, 'GET', at)).meta.total, 1)
+    assert.match(
+      await refusal(desk, 'DELETE', `/v1/buckets/${desk.workspaceId}/credentials/${randomUUID()}`),
+      /^404 /,
+    )
+    assert.equal(
+      (await ask<WirePage>(desk, 'GET', `/v1/buckets/${desk.workspaceId}/credentials`)).meta.total,
+      1,
+    )
   })
 
   it('are made as the SDK makes them, and listed without their secrets', async () => {
@@ -83,7 +92,8 @@ describe('buckets over the Hasty API', () => {
       { description: 'json', cloud_provider: 's3', secret: JSON.stringify({ ...wire, region: 'eu-west-1' }) },
     ]
     const made: Credential[] = []
-    for (const body of sent) made.push(await ask<Credential>(desk, 'POST', at, body))
+    for (const body of sent)
+      made.push(await ask<Credential>(desk, 'POST', `/v1/buckets/${desk.workspaceId}/credentials`, body))
     assert.deepEqual(
       made.map(({ description, cloud_provider }) => [description, cloud_provider]),
       [
@@ -93,7 +103,11 @@ describe('buckets over the Hasty API', () => {
         ['json', 's3'],
       ],
     )
-    const { meta, items } = await ask<WirePage<Credential>>(desk, 'GET', `${at}?offset=1&limit=2`)
+    const { meta, items } = await ask<WirePage<Credential>>(
+      desk,
+      'GET',
+      `/v1/buckets/${desk.workspaceId}/credentials?offset=1&limit=2`,
+    )
     assert.deepEqual([meta.total, meta.offset, meta.limit], [4, 1, 2])
     assert.deepEqual(items, made.slice(1, 3))
     assert.deepEqual(Object.keys(made[0] ?? {}).sort(), [
@@ -105,25 +119,58 @@ describe('buckets over the Hasty API', () => {
     ])
     for (const { credential_id, description } of made.filter(each => each.description !== 'role')) {
       const files = description === 'd' ? [] : ['food/a.jpg', 'food/b.jpg']
-      assert.deepEqual(await ask(desk, 'GET', `${at}/${credential_id}/files?prefix=food/`), { files })
+      assert.deepEqual(
+        await ask(
+          desk,
+          'GET',
+          `/v1/buckets/${desk.workspaceId}/credentials/${credential_id}/files?prefix=food/`,
+        ),
+        { files },
+      )
     }
   })
 
   it('are described anew, given other credentials as a whole, and forgotten', async () => {
     await fresh()
     const body = { ...wire, description: 'first', access_key_id: 'WRONG' }
-    const { credential_id: id } = await ask<Credential>(desk, 'POST', at, body)
-    assert.match(await refusal(desk, 'GET', `${at}/${id}/files`), /^400 .*credentials/)
+    const { credential_id: id } = await ask<Credential>(
+      desk,
+      'POST',
+      `/v1/buckets/${desk.workspaceId}/credentials`,
+      body,
+    )
     assert.match(
-      await refusal(desk, 'PUT', `${at}/${id}`, { bucket_s3: 'x' }),
+      await refusal(desk, 'GET', `/v1/buckets/${desk.workspaceId}/credentials/${id}/files`),
+      /^400 .*credentials/,
+    )
+    assert.match(
+      await refusal(desk, 'PUT', `/v1/buckets/${desk.workspaceId}/credentials/${id}`, { bucket_s3: 'x' }),
       /^400 cloud_provider is missing/,
     )
-    const described = await ask<Credential>(desk, 'PUT', `${at}/${id}`, { description: 'second' })
+    const described = await ask<Credential>(
+      desk,
+      'PUT',
+      `/v1/buckets/${desk.workspaceId}/credentials/${id}`,
+      { description: 'second' },
+    )
     assert.deepEqual([described.credential_id, described.description], [id, 'second'])
-    assert.match(await refusal(desk, 'GET', `${at}/${id}/files`), /^400 .*credentials/)
-    assert.equal((await ask<Credential>(desk, 'PUT', `${at}/${id}`, wire)).description, 'second')
-    assert.deepEqual(await ask(desk, 'GET', `${at}/${id}/objects?prefix=toys`), { files: ['toys/c.jpg'] })
-    await ask(desk, 'DELETE', `${at}/${id}`)
-    assert.match(await refusal(desk, 'GET', `${at}/${id}/files`), /^404 /)
+    assert.match(
+      await refusal(desk, 'GET', `/v1/buckets/${desk.workspaceId}/credentials/${id}/files`),
+      /^400 .*credentials/,
+    )
+    assert.equal(
+      (await ask<Credential>(desk, 'PUT', `/v1/buckets/${desk.workspaceId}/credentials/${id}`, wire))
+        .description,
+      'second',
+    )
+    assert.deepEqual(
+      await ask(desk, 'GET', `/v1/buckets/${desk.workspaceId}/credentials/${id}/objects?prefix=toys`),
+      { files: ['toys/c.jpg'] },
+    )
+    await ask(desk, 'DELETE', `/v1/buckets/${desk.workspaceId}/credentials/${id}`)
+    assert.match(
+      await refusal(desk, 'GET', `/v1/buckets/${desk.workspaceId}/credentials/${id}/files`),
+      /^404 /,
+    )
   })
 })
