@@ -4,6 +4,10 @@ export type ApiKey = { id: string; name: string; role: "Owner" | "Administrator"
 
 export type AppliedChange = { id: string; revision: number; authorId: string | null; authorName: string; origin: string; createdAt: string; added: readonly (Label)[]; updated: readonly (readonly [Label, Label])[]; removed: readonly (Label)[] }
 
+export type Attribute = { id: string; projectId: string; name: string; type: "SELECTION" | "MULTIPLE-SELECTION" | "TEXT" | "INT" | "FLOAT" | "BOOL"; subject: "IMAGE" | "VIDEO" | "LABEL" | "SEGMENT"; description: string | null; norder: number; required: boolean; defaultValue: string | null; min: number | null; max: number | null; options: readonly ({ id: string; value: string })[]; links: readonly (AttributeLink)[] }
+
+export type AttributeLink = { attributeId: string; classId: string; attributeOrder: number; classOrder: number }
+
 export type AttributeValue = string | number | boolean | readonly (string)[]
 
 export type AttributeValues = Readonly<Record<string, AttributeValue>>
@@ -31,6 +35,8 @@ export type Dataset = { id: string; projectId: string; name: string; norder: num
 export type Format = { name: string; title: string; description: string; extension: string; omits: readonly (string)[]; options: Readonly<Record<string, unknown>> }
 
 export type Image = { id: string; projectId: string; datasetId: string; datasetName: string; name: string; width: number; height: number; format: string; mode: string; bytes: number; status: string; externalId: string | null; labelCount: number; revision: number; tagIds: readonly (string)[]; displayUrl: string; originalUrl: string; thumbnailUrl: string | null; createdAt: string; updatedAt: string }
+
+export type ImageAttributes = { values: AttributeValues }
 
 export type ImageLabels = { revision: number; labels: readonly (Label)[] }
 
@@ -108,6 +114,20 @@ export interface Api {
   createApiKey(input: { params: { workspaceId: string }; body: { name: string; role: "Owner" | "Administrator" | "Supervisor" | "Labeller" | "View Only" } }, signal?: AbortSignal): Promise<NewApiKey>
   /** Revoke an API key; it stops working at once. */
   revokeApiKey(input: { params: { workspaceId: string; apiKeyId: string } }, signal?: AbortSignal): Promise<void>
+  /** Attributes of a project, in their order. */
+  listAttributes(input: { params: { projectId: string } }, signal?: AbortSignal): Promise<readonly (Attribute)[]>
+  /** Make an attribute; about labels, and after the last one, when that is left out. */
+  createAttribute(input: { params: { projectId: string }; body: { name: string; type: "SELECTION" | "MULTIPLE-SELECTION" | "TEXT" | "INT" | "FLOAT" | "BOOL"; subject?: "IMAGE" | "VIDEO" | "LABEL" | "SEGMENT" | undefined; description?: string | null | undefined; norder?: number | undefined; required?: boolean | undefined; defaultValue?: string | null | undefined; min?: number | null | undefined; max?: number | null | undefined; options?: readonly ({ id?: string | undefined; value: string })[] | undefined } }, signal?: AbortSignal): Promise<Attribute>
+  /** Change an attribute; options that are left out are dropped, and taken off what has them. */
+  updateAttribute(input: { params: { attributeId: string }; body: { name?: string | undefined; type?: "SELECTION" | "MULTIPLE-SELECTION" | "TEXT" | "INT" | "FLOAT" | "BOOL" | undefined; subject?: "IMAGE" | "VIDEO" | "LABEL" | "SEGMENT" | undefined; description?: string | null | undefined; norder?: number | undefined; required?: boolean | undefined; defaultValue?: string | null | undefined; min?: number | null | undefined; max?: number | null | undefined; options?: readonly ({ id?: string | undefined; value: string })[] | undefined } }, signal?: AbortSignal): Promise<Attribute>
+  /** Delete an attribute and take its values off labels and images. */
+  deleteAttribute(input: { params: { attributeId: string } }, signal?: AbortSignal): Promise<void>
+  /** Link attributes of labels to label classes, reorder or unlink them; what is so already is no error. */
+  editAttributeLinks(input: { params: { projectId: string }; body: { add?: readonly ({ attributeId: string; classId: string; attributeOrder?: number | undefined; classOrder?: number | undefined })[] | undefined; remove?: readonly ({ attributeId: string; classId: string })[] | undefined } }, signal?: AbortSignal): Promise<readonly (AttributeLink)[]>
+  /** An image's own values; those of its labels are with the labels. */
+  getImageAttributes(input: { params: { imageId: string } }, signal?: AbortSignal): Promise<ImageAttributes>
+  /** Set and take away an image's own values. */
+  setImageAttributes(input: { params: { imageId: string }; body: { set?: AttributeValues | undefined; remove?: readonly (string)[] | undefined } }, signal?: AbortSignal): Promise<ImageAttributes>
   /** Projects of a workspace, newest first. */
   listProjects(input: { params: { workspaceId: string }; query?: { cursor?: string | undefined; limit?: number | undefined; name?: string | undefined } }, signal?: AbortSignal): Promise<ProjectPage>
   /** Make a project. */
@@ -233,6 +253,13 @@ export function apiOver(send: Send): Api {
     listApiKeys: (input, signal) => send<readonly (ApiKey)[]>('GET', '/api/workspaces/:workspaceId/api-keys', input, signal),
     createApiKey: (input, signal) => send<NewApiKey>('POST', '/api/workspaces/:workspaceId/api-keys', input, signal),
     revokeApiKey: (input, signal) => send<void>('DELETE', '/api/workspaces/:workspaceId/api-keys/:apiKeyId', input, signal),
+    listAttributes: (input, signal) => send<readonly (Attribute)[]>('GET', '/api/projects/:projectId/attributes', input, signal),
+    createAttribute: (input, signal) => send<Attribute>('POST', '/api/projects/:projectId/attributes', input, signal),
+    updateAttribute: (input, signal) => send<Attribute>('PATCH', '/api/attributes/:attributeId', input, signal),
+    deleteAttribute: (input, signal) => send<void>('DELETE', '/api/attributes/:attributeId', input, signal),
+    editAttributeLinks: (input, signal) => send<readonly (AttributeLink)[]>('POST', '/api/projects/:projectId/attribute-links', input, signal),
+    getImageAttributes: (input, signal) => send<ImageAttributes>('GET', '/api/images/:imageId/attributes', input, signal),
+    setImageAttributes: (input, signal) => send<ImageAttributes>('PATCH', '/api/images/:imageId/attributes', input, signal),
     listProjects: (input, signal) => send<ProjectPage>('GET', '/api/workspaces/:workspaceId/projects', input, signal),
     createProject: (input, signal) => send<Project>('POST', '/api/workspaces/:workspaceId/projects', input, signal),
     getProject: (input, signal) => send<Project>('GET', '/api/projects/:projectId', input, signal),

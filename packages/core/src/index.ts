@@ -1,4 +1,19 @@
 export { type Capability, may, policy, type Role, roles } from './access.ts'
+export {
+  type AttributeOption,
+  type AttributeRule,
+  type AttributeSubject,
+  type AttributeType,
+  attributeSubjects,
+  attributeTypes,
+  attributeValueProblem,
+  attributeValueText,
+  hasOptions,
+  maxAttributeText,
+  sameAttributeValue,
+  saysSomething,
+  withAttribute,
+} from './attribute.ts'
 export type { AppliedChange, Change, ChangeRequest, Conflict, RequestedLabel } from './change.ts'
 export { applyChange, isEmptyChange, reverseChange, squashChanges } from './change-rules.ts'
 export { AppError, type ErrorCode, type ErrorFacts, errorCatalogue } from './errors.ts'

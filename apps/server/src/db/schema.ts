@@ -102,8 +102,34 @@ export interface Schema {
     created_at: Date
     created_by: string | null
   }
+  attribute: AttributeTable
+  attribute_option: { id: string; attribute_id: string; value: string; place: number }
+  attribute_class: { attribute_id: string; class_id: string; attribute_order: number; class_order: number }
+  media_attribute: {
+    media_id: string
+    attribute_id: string
+    value: Json<unknown>
+    updated_at: Date
+    updated_by: string | null
+  }
   run: RunTable
   bucket: BucketTable
+}
+
+interface AttributeTable {
+  id: string
+  project_id: string
+  name: string
+  type: string
+  subject: string
+  description: string | null
+  norder: number
+  is_required: boolean
+  default_value: string | null
+  min: number | null
+  max: number | null
+  prediction: Json<Readonly<Record<string, string | null>>>
+  created_at: Date
 }
 
 interface MediaTable {

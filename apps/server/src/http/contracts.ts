@@ -1,5 +1,6 @@
 import { accessContract } from '../resources/access/contract.ts'
 import { bucketContract } from '../resources/buckets/contract.ts'
+import { attributeContract } from '../resources/attributes/contract.ts'
 import { datasetContract } from '../resources/datasets/contract.ts'
 import { imageContract } from '../resources/images/contract.ts'
 import { labelClassContract } from '../resources/label-classes/contract.ts'
@@ -12,6 +13,7 @@ import { runContract } from '../runs/contract.ts'
 /** Every operation of our own API by name; the typed client and the docs are made from it. */
 export const contracts = {
   ...accessContract,
+  ...attributeContract,
   ...projectContract,
   ...datasetContract,
   ...imageContract,

@@ -2,6 +2,7 @@ import type { Route } from '../contract/operation.ts'
 import type { RawRoute } from '../contract/raw-route.ts'
 import { accessRoutes } from '../resources/access/index.ts'
 import { bucketRoutes } from '../resources/buckets/index.ts'
+import { attributeRoutes } from '../resources/attributes/index.ts'
 import { datasetRoutes } from '../resources/datasets/index.ts'
 import { imageRawRoutes, imageRoutes } from '../resources/images/index.ts'
 import { labelClassRoutes } from '../resources/label-classes/index.ts'
@@ -23,6 +24,7 @@ export const routes: readonly Route[] = [
   ...tagRoutes,
   ...statusRoutes,
   ...bucketRoutes,
+  ...attributeRoutes,
   ...runRoutes,
   ...exportRoutes,
 ]

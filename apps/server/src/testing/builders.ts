@@ -67,6 +67,20 @@ export function makeLabelClass(desk: Desk, name: string = randomUUID()): Promise
   return ask(desk, 'POST', `/api/projects/${desk.projectId}/label-classes`, { name })
 }
 
+/** An attribute that was made. */
+export interface MadeAttribute extends Made {
+  readonly options: readonly { readonly id: string; readonly value: string }[]
+}
+
+/** Makes an attribute; options by their texts. */
+export function makeAttribute(
+  { projectId, ...desk }: Desk,
+  { options, ...fields }: Readonly<Record<string, unknown>> & { readonly options?: readonly string[] },
+): Promise<MadeAttribute> {
+  const body = { ...fields, ...(options ? { options: options.map(value => ({ value })) } : {}) }
+  return ask(desk, 'POST', `/api/projects/${projectId}/attributes`, body)
+}
+
 /** A label as a request brings it: a box of 20 x 10 pixels, unless told otherwise. */
 export function boxLabel(classId: string, other: Partial<RequestedLabel> = {}): RequestedLabel {
   const geometry = { left: 10, top: 10, right: 30, bottom: 20 }

@@ -19,6 +19,8 @@ export async function furnish(stack: Stack): Promise<Furnished> {
   const [imageId = ''] = await putImages(desk, datasetId, ['car.jpg'])
   const { id: statusId } = await make(`/api/projects/${projectId}/statuses`, { name: 'Second look' })
   const { id: labelClassId } = await make(`/api/projects/${projectId}/label-classes`, { name: 'car' })
+  const attribute = { name: 'Colour', type: 'SELECTION', options: [{ value: 'red' }] }
+  const { id: attributeId } = await make(`/api/projects/${projectId}/attributes`, attribute)
   const [upload] = await ask<Made[]>(desk, 'POST', `/api/projects/${projectId}/uploads`, { count: 1 })
   const { invitation } = await make(`/api/workspaces/${workspaceId}/invitations`, { role: 'Labeller' })
   const apiKey = { name: 'Key', role: 'Labeller' }
@@ -39,6 +41,7 @@ export async function furnish(stack: Stack): Promise<Furnished> {
       labelClassId,
       statusId,
       classId: labelClassId,
+      attributeId,
       tagClassId: (await makeTagClass(desk)).id,
       uploadId: upload?.id ?? '',
       invitationId: invitation?.id ?? '',

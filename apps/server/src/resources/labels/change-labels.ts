@@ -2,6 +2,7 @@ import { AppError, type ChangeRequest } from '@gesso/core'
 import type { Context } from '../../context.ts'
 import { type Database, violatedConstraint } from '../../db/index.ts'
 import { type Actor, authorise } from '../access/index.ts'
+import { judgeValues, valuesSetBy } from './judge-values.ts'
 import { judgeOnMedia, type ParsedChange, parseChange } from './parse-change.ts'
 import { presentChange, presentLabel } from './present.ts'
 import {
@@ -76,7 +77,7 @@ async function patiently(
     try {
       const applied = await context.db.transaction().execute(async db => {
         await lockMedia(db, imageId)
-        return apply({ ...context, db }, actor, imageId, change, options, change.labelIds)
+        return apply({ ...context, db }, actor, imageId, change, options, true)
       })
       if (applied) return applied
       throw new Error(`image ${imageId} changed although it was locked`)
@@ -93,8 +94,9 @@ function isRace(error: unknown): boolean {
 
 /**
  * Judges a change by what stands, and writes what comes of it.
- * @param lookedAt ids of labels that may stand somewhere; one that is not looked at and is added twice breaks a constraint
- * @returns undefined, and nothing is written, when somebody else changed the image in between
+ * @param locked the image is locked. Without, the ids of labels to add are not looked for: one that stands somewhere breaks
+ * a constraint
+ * @returns undefined, and nothing is written, when somebody else changed the image in between, or when it needs the lock
  */
 async function apply(
   { db, now }: Context,
@@ -102,13 +104,18 @@ async function apply(
   imageId: string,
   change: ParsedChange,
   options: ChangeOptions,
-  lookedAt = change.editedIds,
+  locked = false,
 ): Promise<Applied | undefined> {
   const media = await groundsOf(db, imageId, [...actor.grants.keys()], change)
   authorise(actor, media, 'edit labels', { what: 'image', id: imageId })
   if (media.repeated) return { row: pastOn(media, await changeById(db, change.id)), repeated: true }
   judgeOnMedia(change, media, new Set(media.classIds))
-  const settled = settleChange(change, await standingOf(db, media, lookedAt), options.force ?? false)
+  const standing = await standingOf(db, media, locked ? change.labelIds : change.editedIds)
+  const values = valuesSetBy(change, standing)
+  // The attributes are to stay as they are judged until the values are written.
+  if (values.length > 0 && !locked) return undefined
+  await judgeValues(db, media.projectId, values)
+  const settled = settleChange(change, standing, options.force ?? false)
   const row = {
     id: change.id,
     mediaId: media.id,

@@ -4,6 +4,7 @@ import {
   type ChangeRequest,
   type RequestedLabel,
   type Size,
+  saysSomething,
 } from '@gesso/core'
 import { parseGeometry, problemInImage } from '@gesso/shapes'
 import { maxLabelsPerChange } from './contract.ts'
@@ -75,11 +76,13 @@ function normal(label: RequestedLabel): RequestedLabel {
     tool,
     externalId,
   }
-  return attributes === undefined ? drawn : { ...drawn, attributes: withLowerCaseKeys(attributes) }
+  return attributes === undefined ? drawn : { ...drawn, attributes: normalValues(attributes) }
 }
 
-function withLowerCaseKeys(values: AttributeValues): AttributeValues {
-  return Object.fromEntries(Object.entries(values).map(([id, value]) => [id.toLowerCase(), value]))
+/** What says nothing is no value. */
+function normalValues(values: AttributeValues): AttributeValues {
+  const said = Object.entries(values).filter(([, value]) => saysSomething(value))
+  return Object.fromEntries(said.map(([id, value]) => [id.toLowerCase(), value]))
 }
 
 function refuseTwice(ids: readonly string[], fields: readonly string[]): void {

@@ -1,0 +1,14 @@
+import type { Context } from '../../context.ts'
+import type { Actor } from '../access/index.ts'
+import { findProject } from '../projects/index.ts'
+import { type AttributeRow, attributesOfProject } from './queries.ts'
+
+/** The attributes of a project, in their order. */
+export async function listAttributes(
+  context: Context,
+  actor: Actor,
+  projectId: string,
+): Promise<AttributeRow[]> {
+  await findProject(context, actor, projectId, 'read the workspace')
+  return attributesOfProject(context.db, projectId)
+}
