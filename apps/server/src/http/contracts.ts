@@ -1,6 +1,6 @@
 import { accessContract } from '../resources/access/contract.ts'
-import { bucketContract } from '../resources/buckets/contract.ts'
 import { attributeContract } from '../resources/attributes/contract.ts'
+import { bucketContract } from '../resources/buckets/contract.ts'
 import { datasetContract } from '../resources/datasets/contract.ts'
 import { imageContract } from '../resources/images/contract.ts'
 import { labelClassContract } from '../resources/label-classes/contract.ts'
