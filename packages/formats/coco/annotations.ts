@@ -1,4 +1,5 @@
 import { byClass, placeOf, type WritableLabel, writableLabel } from '../labels.ts'
+import { computedNumber } from '../number-text.ts'
 import { type Segmentation, segmentationOf } from './segmentation.ts'
 import type { CocoWriting } from './writing.ts'
 
@@ -29,6 +30,6 @@ function annotationText(
 ): string {
   return (
     `{"id":${id},"image_id":${imageId},"category_id":${categoryId},"segmentation":${text},"area":${area},` +
-    `"bbox":[${left},${top},${right - left},${bottom - top}],"iscrowd":0}`
+    `"bbox":[${left},${top},${computedNumber(right - left)},${computedNumber(bottom - top)}],"iscrowd":0}`
   )
 }

@@ -10,6 +10,7 @@ import {
 } from '@gesso/core'
 import type { Static } from 'typebox'
 import type { WritableLabel } from '../labels.ts'
+import { computedNumber, ringNumbers } from '../number-text.ts'
 import { ringsApart } from './rings-apart.ts'
 import { rleText } from './rle.ts'
 import type { cocoOptions } from './writing.ts'
@@ -33,7 +34,7 @@ export function segmentationOf(
   if (area === 'mask' && shape.mask !== undefined) return ofMask(shape.mask(geometry, size), size)
   if (area === 'rings' && shape.rings !== undefined) return ofRings(shape.rings(geometry), size, option)
   // A box has no outline of its own: readers take `[]` for that, while Hasty's files have null.
-  return { text: option === 'rle' ? 'null' : '[]', area: boxArea(bounds) }
+  return { text: option === 'rle' ? 'null' : '[]', area: computedNumber(boxArea(bounds)) }
 }
 
 function ofRings(
@@ -42,7 +43,8 @@ function ofRings(
   option: Static<typeof cocoOptions>['segmentation'],
 ): Segmentation {
   if (option === 'as drawn' && ringsApart(rings)) {
-    return { text: ringsText(rings), area: rings.reduce((sum, ring) => sum + Math.abs(ringArea(ring)), 0) }
+    const area = rings.reduce((sum, ring) => sum + Math.abs(ringArea(ring)), 0)
+    return { text: ringsText(rings), area: computedNumber(area) }
   }
   const segmentation = ofMask(maskFromRings(rings, size), size)
   if (option === 'rle') return segmentation
@@ -59,11 +61,5 @@ function ofMask(mask: Mask, size: Size): Segmentation {
 }
 
 function ringsText(rings: readonly Ring[]): string {
-  return JSON.stringify(rings.map(flatRing))
-}
-
-function flatRing(ring: Ring): number[] {
-  const flat: number[] = []
-  for (const [x, y] of ring) flat.push(x, y)
-  return flat
+  return `[${rings.map(ring => `[${ringNumbers(ring)}]`).join(',')}]`
 }

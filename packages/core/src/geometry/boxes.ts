@@ -10,7 +10,10 @@ export function boxOfPoints(points: readonly Point[]): Box {
   let top = Number.POSITIVE_INFINITY
   let right = Number.NEGATIVE_INFINITY
   let bottom = Number.NEGATIVE_INFINITY
-  for (const [x, y] of points) {
+  for (const point of points) {
+    // Not taken apart as [x, y]: that makes an iterator a point, and every label passes here.
+    const x = point[0]
+    const y = point[1]
     if (x < left) left = x
     if (x > right) right = x
     if (y < top) top = y

@@ -6,7 +6,7 @@ import type { ActiveRun, RunControl, RunKind, RunOutcome } from '../../run-kind.
 import { type ExportInput, formatOf, parseExportInput } from './input.ts'
 import { countSelected, projectToExport, type Selection } from './queries.ts'
 import { exportSource } from './source.ts'
-import { zipOf } from './zip.ts'
+import { zipOf } from './zip/zip.ts'
 
 /** Writes a selection of a project's images into one zip, in a format. */
 export const exportKind: RunKind<ExportInput> = {
@@ -43,7 +43,8 @@ async function exportSnapshot(
   const files = format.write(source, { exportedAt, baseUrl: context.settings.publicUrl, options }, report)
   const fileKey = newFileKey(context, 'exports', format.extension)
   // Noted before the file can be in its place, and adopted with the result: a crash in between leaves nothing for good.
-  const zip = zipOf(files, () => disownFiles(context.db, [fileKey], context.now()))
+  const beforeEnd = () => disownFiles(context.db, [fileKey], context.now())
+  const zip = zipOf(files, { at: exportedAt, beforeEnd })
   const bytes = await context.files.put(fileKey, zip, signal)
   const { written, warnings } = summary.summary()
   for (const { message, examples, count } of warnings) control.warn(message, examples, count)
