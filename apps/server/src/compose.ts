@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, readFile } from 'node:fs/promises'
+import { mkdir, open, readFile, rm } from 'node:fs/promises'
 import { isIP } from 'node:net'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
@@ -59,6 +59,9 @@ export async function compose(config: Config, database: pg.PoolConfig, log: Logg
       allowPrivateUrls: config.allowPrivateUrls,
       maxUploadBytes: config.maxUploadBytes,
       maxPixels: config.maxPixels,
+      maxVideoSeconds: config.maxVideoSeconds,
+      ffmpegPath: config.ffmpegPath,
+      scratchFolder: await emptiedFolder(join(config.dataFolder, 'scratch')),
     },
     now,
     newId: uuidv7,
@@ -97,6 +100,13 @@ function urlOf(host: string, port: number): string {
 function providersOf({ allowPrivateUrls }: Config): BucketProvider[] {
   const check = { problemOf: allowPrivateUrls ? anyAddress : publicOnly }
   return [s3Provider(check), dummyProvider]
+}
+
+/** A folder with nothing in it: what a server that died left there is gone. */
+async function emptiedFolder(place: string): Promise<string> {
+  await rm(place, { recursive: true, force: true })
+  await mkdir(place, { recursive: true, mode: 0o700 })
+  return place
 }
 
 /** The secret that signs links: given by the administrator, else made once and kept in the data folder. */

@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs'
 import { isIP } from 'node:net'
-import { resolve } from 'node:path'
+import { delimiter, join, resolve } from 'node:path'
 import ipaddr from 'ipaddr.js'
 import { StartError } from './start-error.ts'
 
@@ -25,6 +26,10 @@ export interface Config {
   readonly maxUploadBytes: number
   /** of one picture, all its frames counted */
   readonly maxPixels: number
+  /** of one video, in seconds */
+  readonly maxVideoSeconds: number
+  /** the program that reads and converts videos; it need not be there */
+  readonly ffmpegPath: string
   /** signs links; undefined keeps one in the data folder */
   readonly secret: string | undefined
   /** seal the secrets of others that are kept, the first one those of today; none: one in the data folder */
@@ -54,12 +59,21 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     demo: flagFrom('GESSO_DEMO', env.GESSO_DEMO, true),
     maxUploadBytes: countFrom('GESSO_MAX_UPLOAD_BYTES', env.GESSO_MAX_UPLOAD_BYTES, 512 * 1024 * 1024),
     maxPixels: countFrom('GESSO_MAX_PIXELS', env.GESSO_MAX_PIXELS, 500_000_000),
+    maxVideoSeconds: countFrom('GESSO_MAX_VIDEO_SECONDS', env.GESSO_MAX_VIDEO_SECONDS, 6 * 60 * 60),
+    ffmpegPath: env.FFMPEG_PATH || programIn(env.PATH, 'ffmpeg'),
     allowPrivateUrls: flagFrom('GESSO_ALLOW_PRIVATE_URLS', env.GESSO_ALLOW_PRIVATE_URLS, false),
     secret: secretFrom(env.GESSO_SECRET),
     secretKeys: secretKeysFrom(env.GESSO_SECRET_KEY),
     logLevel: logLevelFrom(env.GESSO_LOG),
     logToStdout: flagFrom('GESSO_LOG_STDOUT', env.GESSO_LOG_STDOUT, false),
   }
+}
+
+/** Where a program lies in the search path; its bare name when nowhere. */
+function programIn(searchPath: string | undefined, name: string): string {
+  const places = (searchPath ?? '').split(delimiter).filter(folder => folder !== '')
+  const file = process.platform === 'win32' ? `${name}.exe` : name
+  return places.map(folder => join(folder, file)).find(place => existsSync(place)) ?? name
 }
 
 function portFrom(value: string | undefined): number {

@@ -29,4 +29,9 @@ export interface Settings {
   readonly allowPrivateUrls: boolean
   readonly maxUploadBytes: number
   readonly maxPixels: number
+  readonly maxVideoSeconds: number
+  /** the program to call */
+  readonly ffmpegPath: string
+  /** for files that are of use only while something is made of them; emptied when the server starts */
+  readonly scratchFolder: string
 }

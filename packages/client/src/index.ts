@@ -1,4 +1,5 @@
 export type {
+  ActivityType,
   Api,
   ApiKey,
   AppliedChange,
@@ -10,6 +11,7 @@ export type {
   CustomStatus,
   Dataset,
   Format,
+  FrameTimes,
   Image,
   ImageLabels,
   ImagePage,
@@ -29,8 +31,11 @@ export type {
   RequestedLabel,
   Run,
   RunPage,
+  Segment,
   TagClass,
   Upload,
+  Video,
+  VideoPage,
   Workspace,
 } from './api.gen.ts'
 export { ApiError } from './api-error.ts'

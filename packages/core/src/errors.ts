@@ -7,6 +7,15 @@ export const errorCatalogue = {
   headers_too_large: { status: 431, message: 'The headers of the request are too large' },
   request_timeout: { status: 408, message: 'The request did not arrive in time' },
   cursor_invalid: { status: 400, message: 'cursor was not made by this list; start again without it' },
+  content_type_refused: {
+    status: 400,
+    message: 'content_type of this project is {contentType}; {wanted} go into a project of {wanted}',
+  },
+  segment_overlaps: {
+    status: 400,
+    message:
+      '{field} to the end overlaps segment {segmentId} ({startMs} to {endMs} ms); move it, or replace the overlap',
+  },
   name_taken: { status: 400, message: '{field} "{name}" exists already; choose another name' },
   geometry_invalid: { status: 400, message: '{field} {problem}' },
   shape_unknown: { status: 400, message: '{field} is "{shape}", which is no shape; known are {known}' },
@@ -24,6 +33,20 @@ export const errorCatalogue = {
   picture_too_large: {
     status: 400,
     message: '{name} has {pixels} pixels; at most {limitPixels} are accepted',
+  },
+  video_unreadable: { status: 400, message: 'The file cannot be read as a video: {problem}' },
+  video_too_long: {
+    status: 400,
+    message: 'The video lasts {seconds} seconds; at most {limitSeconds} are accepted',
+  },
+  video_too_large: {
+    status: 400,
+    message: 'A frame of the video has {pixels} pixels; at most {limitPixels} are accepted',
+  },
+  ffmpeg_missing: {
+    status: 400,
+    message:
+      'This video can be read and shown only with ffmpeg, which the server does not have; once it is installed, read the video again',
   },
   file_empty: { status: 400, message: '{name} is empty (0 bytes)' },
   file_too_large: { status: 413, message: '{name} is larger than {limitBytes} bytes' },

@@ -114,6 +114,25 @@ export interface Schema {
   }
   run: RunTable
   bucket: BucketTable
+  activity_type: {
+    id: string
+    project_id: string
+    name: string
+    color: string
+    prefix: string | null
+    created_at: Date
+  }
+  video: {
+    media_id: string
+    run_id: string | null
+    health: string
+    problem: string | null
+    codec: string | null
+    frame_rate: number | null
+    duration_ms: number | null
+    duration_frames: number | null
+    rotation: number | null
+  }
 }
 
 interface AttributeTable {
@@ -138,12 +157,12 @@ interface MediaTable {
   dataset_id: string
   kind: string
   name: string
-  width: number
-  height: number
-  format: string
-  mode: string
+  width: number | null
+  height: number | null
+  format: string | null
+  mode: string | null
   exif: Json<Record<string, string>>
-  bytes: BigInteger
+  bytes: BigInteger | null
   checksum: Buffer | null
   file_key: string | null
   source_url: string | null

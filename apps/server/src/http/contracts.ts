@@ -1,4 +1,5 @@
 import { accessContract } from '../resources/access/contract.ts'
+import { activityTypeContract } from '../resources/activity-types/contract.ts'
 import { attributeContract } from '../resources/attributes/contract.ts'
 import { bucketContract } from '../resources/buckets/contract.ts'
 import { datasetContract } from '../resources/datasets/contract.ts'
@@ -6,8 +7,10 @@ import { imageContract } from '../resources/images/contract.ts'
 import { labelClassContract } from '../resources/label-classes/contract.ts'
 import { labelContract } from '../resources/labels/contract.ts'
 import { projectContract } from '../resources/projects/contract.ts'
+import { segmentContract } from '../resources/segments/contract.ts'
 import { statusContract } from '../resources/statuses/contract.ts'
 import { tagContract } from '../resources/tags/contract.ts'
+import { videoContract } from '../resources/videos/contract.ts'
 import { runContract } from '../runs/contract.ts'
 
 /** Every operation of our own API by name; the typed client and the docs are made from it. */
@@ -22,5 +25,8 @@ export const contracts = {
   ...tagContract,
   ...statusContract,
   ...bucketContract,
+  ...videoContract,
+  ...activityTypeContract,
+  ...segmentContract,
   ...runContract,
 }

@@ -74,6 +74,22 @@ const needs: Readonly<Record<keyof typeof contracts, Capability | 'anyone' | 'a 
   editAttributeLinks: 'edit the taxonomy',
   getImageAttributes: 'read the workspace',
   setImageAttributes: 'edit labels',
+  createVideo: 'upload images',
+  listVideos: 'read the workspace',
+  getVideo: 'read the workspace',
+  getFrameTimes: 'read the workspace',
+  updateVideo: 'manage images',
+  setVideoStatus: 'set a status',
+  readVideoAgain: 'upload images',
+  deleteVideo: 'manage images',
+  listActivityTypes: 'read the workspace',
+  createActivityType: 'edit the taxonomy',
+  updateActivityType: 'edit the taxonomy',
+  deleteActivityType: 'edit the taxonomy',
+  listSegments: 'read the workspace',
+  createSegment: 'edit labels',
+  updateSegment: 'edit labels',
+  deleteSegment: 'edit labels',
   listFormats: 'any key',
   startExport: 'export',
   listRuns: 'read the workspace',
@@ -103,6 +119,9 @@ const bodies: Readonly<Record<string, object>> = {
   createInvitation: { role: 'Labeller' },
   createApiKey: { name: 'Key', role: 'View Only' },
   setImageStatus: { status: 'TO REVIEW' },
+  setVideoStatus: { status: 'TO REVIEW' },
+  createSegment: { startMs: 5000, endMs: 6000, activityTypeIds: ['activityTypeId'] },
+  updateSegment: { startMs: 5000, endMs: 6000, activityTypeIds: ['activityTypeId'] },
   editImageTags: { add: [] },
   startExport: { format: 'json_coco' },
   createBucket: { name: 'Bucket', provider: 'dummy' },
@@ -211,15 +230,23 @@ describe('what each role may do', () => {
   ): Promise<Sent> {
     const filled = path.replaceAll(/:(\w+)/g, (_, name: string) => ids[aim[name] ?? name] ?? '')
     const [branch = body] = branchesOf(body)
-    const sent = given ?? exampleOf(branch, { ...ids, ...content })
+    const sent = given ? aimed(given, ids) : exampleOf(branch, { ...ids, ...content })
     const search =
       'imageId' in query.properties && path.includes('/labels') ? `?imageId=${ids['imageId']}` : ''
     return stack.send(method, filled + search, { key, ...(sent === undefined ? {} : { body: sent }) })
   }
 })
 
+/** A body with the furnished ids where it names them. */
+function aimed(body: object, ids: Readonly<Record<string, string>>): unknown {
+  return JSON.parse(JSON.stringify(body), (_, value: unknown) =>
+    typeof value === 'string' ? (ids[value] ?? value) : value,
+  )
+}
+
 /** Refusals for the state of the thing itself, which come after the question who may. */
 function isPastTheDoor({ status, body }: Sent): boolean {
   const { code } = body as { code: string }
-  return status === 400 && ['upload_not_received', 'run_not_cancellable', 'format_unknown'].includes(code)
+  const refusals = ['upload_not_received', 'run_not_cancellable', 'format_unknown', 'content_type_refused']
+  return status === 400 && refusals.includes(code)
 }

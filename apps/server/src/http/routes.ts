@@ -1,6 +1,7 @@
 import type { Route } from '../contract/operation.ts'
 import type { RawRoute } from '../contract/raw-route.ts'
 import { accessRoutes } from '../resources/access/index.ts'
+import { activityTypeRoutes } from '../resources/activity-types/index.ts'
 import { attributeRoutes } from '../resources/attributes/index.ts'
 import { bucketRoutes } from '../resources/buckets/index.ts'
 import { datasetRoutes } from '../resources/datasets/index.ts'
@@ -8,8 +9,10 @@ import { imageRawRoutes, imageRoutes } from '../resources/images/index.ts'
 import { labelClassRoutes } from '../resources/label-classes/index.ts'
 import { labelRawRoutes, labelRoutes } from '../resources/labels/index.ts'
 import { projectRoutes } from '../resources/projects/index.ts'
+import { segmentRoutes } from '../resources/segments/index.ts'
 import { statusRoutes } from '../resources/statuses/index.ts'
 import { tagRoutes } from '../resources/tags/index.ts'
+import { videoRawRoutes, videoRoutes } from '../resources/videos/index.ts'
 import { runRawRoutes, runRoutes } from '../runs/index.ts'
 import { exportRoutes } from '../runs/kinds/index.ts'
 
@@ -25,9 +28,17 @@ export const routes: readonly Route[] = [
   ...statusRoutes,
   ...bucketRoutes,
   ...attributeRoutes,
+  ...videoRoutes,
+  ...activityTypeRoutes,
+  ...segmentRoutes,
   ...runRoutes,
   ...exportRoutes,
 ]
 
 /** Every route that speaks bytes: files and event streams. */
-export const rawRoutes: readonly RawRoute[] = [...imageRawRoutes, ...labelRawRoutes, ...runRawRoutes]
+export const rawRoutes: readonly RawRoute[] = [
+  ...imageRawRoutes,
+  ...videoRawRoutes,
+  ...labelRawRoutes,
+  ...runRawRoutes,
+]

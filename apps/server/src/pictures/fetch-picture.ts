@@ -51,6 +51,14 @@ export async function fetchPicture<T>(
   }
 }
 
+/**
+ * Refuses a URL that is not even to be tried.
+ * @throws AppError `url_refused`
+ */
+export function checkFetchable(url: string): void {
+  checkedUrl(url, url)
+}
+
 function checkedUrl(url: string, given: string, base?: URL): URL {
   if (!URL.canParse(url, base?.href)) throw refused(given, 'it is no URL')
   const parsed = new URL(url, base)

@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { ask, makeDataset, makeTagClass, openDesk, putImages } from './builders.ts'
 import { signInAs } from './people.ts'
 import type { Stack } from './stack.ts'
+import { putVideo } from './videos.ts'
 
 /** A workspace with one of everything in it, by the names that paths and bodies use. */
 export interface Furnished {
@@ -21,6 +22,10 @@ export async function furnish(stack: Stack): Promise<Furnished> {
   const { id: labelClassId } = await make(`/api/projects/${projectId}/label-classes`, { name: 'car' })
   const attribute = { name: 'Colour', type: 'SELECTION', options: [{ value: 'red' }] }
   const { id: attributeId } = await make(`/api/projects/${projectId}/attributes`, attribute)
+  const { id: activityTypeId } = await make(`/api/projects/${projectId}/activity-types`, { name: 'walking' })
+  const videoId = await putVideo(desk, datasetId, 'street.mp4')
+  const segment = { startMs: 0, endMs: 1000, activityTypeIds: [activityTypeId] }
+  const { id: segmentId } = await make(`/api/videos/${videoId}/segments`, segment)
   const [upload] = await ask<Made[]>(desk, 'POST', `/api/projects/${projectId}/uploads`, { count: 1 })
   const { invitation } = await make(`/api/workspaces/${workspaceId}/invitations`, { role: 'Labeller' })
   const apiKey = { name: 'Key', role: 'Labeller' }
@@ -43,6 +48,10 @@ export async function furnish(stack: Stack): Promise<Furnished> {
       classId: labelClassId,
       attributeId,
       tagClassId: (await makeTagClass(desk)).id,
+      activityTypeId,
+      activityTypeIds: activityTypeId,
+      videoId,
+      segmentId,
       uploadId: upload?.id ?? '',
       invitationId: invitation?.id ?? '',
       apiKeyId: made.apiKey?.id ?? '',

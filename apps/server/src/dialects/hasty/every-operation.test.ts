@@ -4,6 +4,7 @@ import { after, before, describe, it } from 'node:test'
 import { type Role, roles } from '@gesso/core'
 import { makeTagClass } from '../../testing/builders.ts'
 import { type Stack, startStack } from '../../testing/stack.ts'
+import { putVideo } from '../../testing/videos.ts'
 import { operations } from './operations/index.ts'
 import { type OperationName, table, waysTo } from './table.ts'
 import { putLabelingJob } from './testing/labeling-job.ts'
@@ -26,6 +27,12 @@ const administering: readonly Role[] = [owner, administrator]
 
 const picture = () => ({ upload_id: randomUUID() })
 const name = () => ({ name: randomUUID() })
+
+const segment = ({ activity_type_id }: Ids) => ({
+  start_time_ms: 0,
+  end_time_ms: 100,
+  activities: [activity_type_id],
+})
 
 /** A request that each operation accepts. */
 const samples: Readonly<Record<OperationName, Sample>> = {
@@ -89,6 +96,23 @@ const samples: Readonly<Record<OperationName, Sample>> = {
   getTagClass: { roles: all },
   updateTagClass: { roles: leading, body: name },
   deleteTagClass: { roles: leading },
+  listVideos: { roles: all },
+  createVideo: {
+    roles: labelling,
+    body: ({ dataset_id }) => ({ dataset_id, filename: 'a.mp4', upload_id: randomUUID() }),
+  },
+  getVideo: { roles: all },
+  updateVideo: { roles: leading, body: () => ({ filename: randomUUID() }) },
+  setVideoStatus: { roles: labelling, body: () => ({ status: 'TO REVIEW' }) },
+  deleteVideo: { roles: leading },
+  listSegments: { roles: all },
+  createSegment: { roles: labelling, body: segment },
+  updateSegment: { roles: labelling, body: segment },
+  deleteSegment: { roles: labelling },
+  listActivityTypes: { roles: all },
+  createActivityType: { roles: leading, body: name },
+  updateActivityType: { roles: leading, body: name },
+  deleteActivityType: { roles: leading },
   listWorkspaces: { roles: all },
   getWorkspace: { roles: all },
   updateWorkspace: { roles: administering, body: name },
@@ -126,7 +150,19 @@ describe('every operation of the Hasty API', () => {
       `/v1/buckets/${desk.workspaceId}/credentials`,
       { cloud_provider: 'dummy', secret: 'x' },
     )
+    const activity = await ask<{ id: string }>(desk, 'POST', `${desk.p}/activity_types`, name())
+    const video_id = await putVideo(desk, desk.datasetId, 'street.mp4')
+    const made = segment({ activity_type_id: activity.id })
+    const { id: segment_id } = await ask<{ id: string }>(
+      desk,
+      'POST',
+      `${desk.p}/videos/${video_id}/segments`,
+      made,
+    )
     const ids = {
+      video_id,
+      segment_id,
+      activity_type_id: activity.id,
       workspace_id: desk.workspaceId,
       project_id: desk.projectId,
       dataset_id: desk.datasetId,
@@ -210,6 +246,9 @@ describe('every operation of the Hasty API', () => {
       'deleteTagClass',
       'deleteLabelClass',
       'deleteImage',
+      'deleteSegment',
+      'deleteActivityType',
+      'deleteVideo',
       'deleteDataset',
       'deleteBucket',
       'deleteProject',

@@ -12,9 +12,7 @@ function datasets(db: Database) {
     .select(['dataset.project_id as projectId', 'project.workspace_id as workspaceId'])
     .select(
       sql<number>`coalesce(
-        (select sum(count) from media_count where dataset_id = dataset.id and kind = 'image'), 0)::int`.as(
-        'imageCount',
-      ),
+        (select sum(count) from media_count where dataset_id = dataset.id), 0)::int`.as('imageCount'),
     )
 }
 

@@ -33,7 +33,7 @@ export function versionOfKey(key: string): string {
 }
 
 /** A name's characters that need no encoding in a URL, its end kept: that is where the extension is. */
-function plainName(name: string): string {
+export function plainName(name: string): string {
   return name.replaceAll(/[^A-Za-z0-9._-]+/g, '_').slice(-100)
 }
 

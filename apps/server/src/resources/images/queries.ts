@@ -10,7 +10,15 @@ function images(db: Database) {
     .selectFrom('media')
     .innerJoin('dataset', 'dataset.id', 'media.dataset_id')
     .innerJoin('project', 'project.id', 'media.project_id')
-    .select(['media.id', 'media.name', 'media.width', 'media.height', 'media.format', 'media.mode'])
+    .select(['media.id', 'media.name'])
+    .select(eb => [
+      eb.ref('media.width').$notNull().as('width'),
+      eb.ref('media.height').$notNull().as('height'),
+    ])
+    .select(eb => [
+      eb.ref('media.format').$notNull().as('format'),
+      eb.ref('media.mode').$notNull().as('mode'),
+    ])
     .select(['media.exif', 'media.revision', 'media.status', 'dataset.name as datasetName'])
     .select(['media.project_id as projectId', 'project.workspace_id as workspaceId'])
     .select(['media.dataset_id as datasetId', 'media.label_count as labelCount'])

@@ -16,10 +16,20 @@ export async function setImageStatus(
   imageId: string,
   status: MediaStatus,
 ): Promise<ImageRow> {
-  const { projectId } = await findImage(context, actor, imageId, capabilityToSet(status))
+  const image = await findImage(context, actor, imageId, capabilityToSet(status))
+  await writeStatus(context, actor, image, status)
+  return findImage(context, actor, imageId, 'read the workspace')
+}
+
+/** Writes the status of an image or a video, which the actor may set. */
+export async function writeStatus(
+  context: Context,
+  actor: Actor,
+  { id, projectId }: { readonly id: string; readonly projectId: string },
+  status: MediaStatus,
+): Promise<void> {
   await context.db.transaction().execute(async transaction => {
     const held = await holdStatus(transaction, projectId, status)
-    await updateImageRow(transaction, imageId, { status: held }, actor, context.now())
+    await updateImageRow(transaction, id, { status: held }, actor, context.now())
   })
-  return findImage(context, actor, imageId, 'read the workspace')
 }

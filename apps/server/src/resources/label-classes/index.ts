@@ -1,3 +1,4 @@
+export { colourAfter, storedColour } from './colours.ts'
 export { createLabelClass, type NewLabelClass } from './create-label-class.ts'
 export { deleteLabelClass } from './delete-label-class.ts'
 export { findLabelClass } from './find-label-class.ts'

@@ -64,7 +64,9 @@ export async function groundsOf(
       select id from label_class where project_id = media.project_id and id = any(${change.classIds}::uuid[])
     ) as "classIds"
     from media join project on project.id = media.project_id
-    where media.id = ${mediaId} and project.workspace_id = any(${workspaceIds})`.execute(db)
+    where media.id = ${mediaId} and media.kind = 'image' and project.workspace_id = any(${workspaceIds})`.execute(
+    db,
+  )
   return rows[0]
 }
 

@@ -1,8 +1,13 @@
 import type { RunKind } from '../run-kind.ts'
 import { automatedLabelingKind } from './automated-labeling/kind.ts'
 import { exportKind } from './export/kind.ts'
+import { videoKind } from './video/kind.ts'
 
 export { exportRoutes } from './export/routes.ts'
 
 /** Every kind of run there is; a new one is one line here. */
-export const runKinds: readonly RunKind[] = [exportKind, automatedLabelingKind] satisfies readonly RunKind[]
+export const runKinds: readonly RunKind[] = [
+  exportKind,
+  automatedLabelingKind,
+  videoKind,
+] satisfies readonly RunKind[]

@@ -1,5 +1,6 @@
 import type { Operation } from '../operation.ts'
 import { activeLearningOperations } from './active-learning.ts'
+import { activityTypeOperations } from './activity-types.ts'
 import { automatedLabelingOperations } from './automated-labeling.ts'
 import { bucketOperations } from './buckets.ts'
 import { datasetOperations } from './datasets.ts'
@@ -10,8 +11,10 @@ import { inferenceOperations } from './inference.ts'
 import { labelClassOperations } from './label-classes.ts'
 import { labelOperations } from './labels.ts'
 import { projectOperations } from './projects.ts'
+import { segmentOperations } from './segments.ts'
 import { tagClassOperations } from './tag-classes.ts'
 import { uploadOperations } from './uploads.ts'
+import { videoOperations } from './videos.ts'
 import { workspaceOperations } from './workspaces.ts'
 
 /** What answers each operation of the table. */
@@ -30,4 +33,7 @@ export const operations: readonly Operation[] = [
   ...activeLearningOperations,
   ...automatedLabelingOperations,
   ...inferenceOperations,
+  ...videoOperations,
+  ...segmentOperations,
+  ...activityTypeOperations,
 ]

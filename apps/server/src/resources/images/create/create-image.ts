@@ -4,7 +4,7 @@ import { type Database, violatedConstraint } from '../../../db/index.ts'
 import { adoptFiles, removeUnownedFiles } from '../../../files/index.ts'
 import { type Actor, authorise } from '../../access/index.ts'
 import { type DatasetRow, findDataset } from '../../datasets/index.ts'
-import { findProject } from '../../projects/index.ts'
+import { checkHolds, findProject } from '../../projects/index.ts'
 import { findImage } from '../find-image.ts'
 import { checkImageName, safeImageName } from '../image-name.ts'
 import type { ImageRow } from '../queries.ts'
@@ -46,6 +46,7 @@ export async function createImage(
   const project = await findProject(context, actor, projectId, 'upload images')
   const dataset = await findDataset(context, actor, input.datasetId, 'upload images')
   if (dataset.projectId !== project.id) throw unknownDataset(input.datasetId)
+  checkHolds(project, 'IMAGES')
   const name = input.name ?? ('url' in input ? nameFromUrl(input.url) : '')
   checkImageName(name)
   if (!input.replace) await refuseTakenName(context, dataset, name)
@@ -145,10 +146,10 @@ async function refuseTakenName(context: Context, dataset: DatasetRow, name: stri
 }
 
 /** The last part of a URL's path, as people write it. */
-function nameFromUrl(url: string): string {
+export function nameFromUrl(url: string, otherwise = 'image'): string {
   const path = URL.canParse(url) ? new URL(url).pathname : ''
   const last = path.slice(path.lastIndexOf('/') + 1)
-  return safeImageName(decoded(last), 'image')
+  return safeImageName(decoded(last), otherwise)
 }
 
 function decoded(part: string): string {

@@ -57,11 +57,12 @@ export async function sourceFromUrl(
   url: string,
   kept: boolean,
   signal: AbortSignal | undefined,
+  timeoutMs = fetchTimeoutMs,
 ): Promise<Source> {
   const { maxUploadBytes: maxBytes, allowPrivateUrls } = context.settings
   const limits = {
     maxBytes,
-    timeoutMs: fetchTimeoutMs,
+    timeoutMs,
     problemOf: allowPrivateUrls ? anyAddress : publicOnly,
   }
   const key = newFileKey(context, 'pictures')

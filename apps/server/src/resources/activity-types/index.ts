@@ -1,0 +1,7 @@
+export { createActivityType } from './create-activity-type.ts'
+export { deleteActivityType } from './delete-activity-type.ts'
+export { findActivityType } from './find-activity-type.ts'
+export { listActivityTypes } from './list-activity-types.ts'
+export { type ActivityTypeRow, activityTypesAmong } from './queries.ts'
+export { activityTypeRoutes } from './routes.ts'
+export { updateActivityType } from './update-activity-type.ts'

@@ -1,0 +1,8 @@
+export { createSegment } from './create-segment.ts'
+export { deleteSegment } from './delete-segment.ts'
+export { findSegment } from './find-segment.ts'
+export { listSegments } from './list-segments.ts'
+export type { SegmentRow } from './queries.ts'
+export { segmentRoutes } from './routes.ts'
+export { updateSegment } from './update-segment.ts'
+export type { NewSegment } from './write-segment.ts'
