@@ -5,6 +5,7 @@ import type { Context } from '../context.ts'
 import { acceptJson } from '../wire/index.ts'
 import { closeInTime } from './close-in-time.ts'
 import { dialects } from './dialects.ts'
+import { mountDocs } from './docs.ts'
 import { answerError, answerUnknownRoute, answerUnreadable, answerUnreadableUrl } from './errors.ts'
 import { mountHealth } from './health.ts'
 import { mountRawRoutes } from './mount-raw-routes.ts'
@@ -53,6 +54,7 @@ export async function buildApp(context: Context, options: Options = {}): Promise
   await sendSecurityHeaders(app, context)
   await app.register(cookie)
   mountHealth(app, context)
+  if (served === everything) mountDocs(app)
   const answerPage = await serveWeb(app, webFolder)
   app.setNotFoundHandler((request, reply) => answerPage(request, reply) ?? answerUnknownRoute(request, reply))
   acceptJson(app)

@@ -1,13 +1,13 @@
 import { ActionIcon, Avatar, Menu, Text, useMantineColorScheme, VisuallyHidden } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { IconLogout, IconUserCog } from '@tabler/icons-react'
+import { IconApi, IconLogout, IconUserCog } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useMe, useSignOut } from '../data/me.ts'
 import { Account } from './account.tsx'
 
 const schemes = ['light', 'dark', 'auto'] as const
 
-/** Who is signed in: light or dark, name and password, sign out. */
+/** Who is signed in: light or dark, name and password, the references of the APIs, sign out. */
 export function UserMenu() {
   const me = useMe()
   const [account, { open, close }] = useDisclosure(false)
@@ -32,6 +32,13 @@ export function UserMenu() {
           <ThemeChoice />
           <Menu.Item leftSection={<IconUserCog size={15} />} onClick={open}>
             Name and password
+          </Menu.Item>
+          <Menu.Divider />
+          <Menu.Item component="a" href="/api/docs" leftSection={<IconApi size={15} />}>
+            API reference
+          </Menu.Item>
+          <Menu.Item component="a" href="/v1/docs" leftSection={<IconApi size={15} />}>
+            Hasty API reference
           </Menu.Item>
           <Menu.Divider />
           <Menu.Item

@@ -4,6 +4,7 @@ import { nothing } from '../../contract/operation.ts'
 import { ids } from '../../contract/schemas.ts'
 import type { Actor } from '../../resources/access/index.ts'
 import { actorOf, signalOf, validatorOf } from '../../wire/index.ts'
+import { docsPaths, mountDocs } from './docs.ts'
 import { answerError, answerUnknown } from './errors.ts'
 import type { Operation } from './operation.ts'
 import { operations } from './operations/index.ts'
@@ -18,8 +19,10 @@ export function hastyPlugin(context: Context): FastifyPluginAsync {
     app.setNotFoundHandler(answerUnknown)
     // Before the body is read: who has no key sends none in vain.
     app.addHook('onRequest', async request => {
+      if (docsPaths.includes(request.routeOptions.url ?? '')) return
       actors.set(request, await actorOf(context, request))
     })
+    mountDocs(app)
     for (const operation of operations) {
       const handler = handlerOf(operation, context)
       for (const { method, url } of waysTo(operation.name)) {

@@ -1,0 +1,83 @@
+import type { FastifyInstance } from 'fastify'
+import { Type } from 'typebox'
+import { type DescribedApi, docsPage, openApiDocument } from '../../contract/openapi/index.ts'
+import { ids, named } from '../../contract/schemas.ts'
+import { operations } from './operations/index.ts'
+import { awaitingModels, table, waysTo } from './table.ts'
+
+const ErrorReply = named('Error', Type.Object({ code: Type.String(), message: Type.String() }))
+
+/** This API, for its documentation; an alias is an operation of its own, with a number. */
+export function describedApi(): DescribedApi {
+  return {
+    title: 'Hasty API, version 1, as Gesso answers it',
+    version: '1',
+    description:
+      'For programs that were written for Hasty: give them this address and a key of Gesso. Lists are paged by offset and ' +
+      'limit, and tell the exact total. A value of a list in a query may be repeated or joined by commas.',
+    error: ErrorReply,
+    security: {
+      ApiKeyAuth: {
+        type: 'apiKey',
+        in: 'header',
+        name: 'X-Api-Key',
+        description: 'Send an API key of the workspace in X-Api-Key.',
+      },
+    },
+    operations: operations.flatMap(({ name, query, body, reply }) =>
+      waysTo(name).map(({ method, url }, index) => ({
+        name: index === 0 ? name : `${name}${index + 1}`,
+        method,
+        path: `/v1${url}`,
+        summary: table[name][3],
+        tag: tagOf(url),
+        guarded: true,
+        limited: false,
+        params: ids(...[...url.matchAll(/:(\w+)/g)].map(([, param = '']) => param)),
+        query,
+        body,
+        reply,
+        remark: remarkOn(name, index),
+      })),
+    ),
+  }
+}
+
+function remarkOn(name: keyof typeof table, index: number): string | undefined {
+  if (awaitingModels.includes(name))
+    return 'Answers 400 model_missing for now: this server runs no models yet.'
+  return index === 0 ? undefined : `The same as ${name}, by another path.`
+}
+
+/** Words that are about the same as another, or about a whole. */
+const groups: Readonly<Record<string, string>> = {
+  image_uploads: 'uploads',
+  object_detector: 'inference',
+  instance_segmentor: 'inference',
+  semantic_segmentor: 'inference',
+  attributer: 'inference',
+  object_detection: 'inference',
+  instance_segmentation: 'inference',
+  semantic_segmentation: 'inference',
+  attribute_prediction: 'inference',
+}
+
+/** What comes below the project, else the first word. */
+function tagOf(url: string): string {
+  const [first = '', second = first] = url.split('/').filter(part => part !== '' && !part.startsWith(':'))
+  const own = first === 'projects' ? second : first
+  const word = groups[own] ?? own
+  return word.charAt(0).toUpperCase() + word.slice(1).replaceAll('_', ' ')
+}
+
+/** Where the documentation is, below the prefix; it opens without a key. */
+export const docsPaths: readonly string[] = ['/v1/openapi.json', '/v1/docs']
+
+/** Serves the documentation of this API: `/v1/openapi.json` for programs, `/v1/docs` for people. */
+export function mountDocs(app: FastifyInstance): void {
+  const api = describedApi()
+  const document = openApiDocument(api)
+  const page = docsPage(api, document, '/v1/openapi.json', { 'Gesso API': '/api/docs' })
+  app.get('/openapi.json', async (_request, reply) => reply.send(document))
+  app.get('/docs', async (_request, reply) => reply.type('text/html; charset=utf-8').send(page))
+}

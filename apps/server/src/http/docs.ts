@@ -1,0 +1,71 @@
+import { errorCatalogue } from '@gesso/core'
+import type { FastifyInstance } from 'fastify'
+import { Type } from 'typebox'
+import { type DescribedApi, docsPage, openApiDocument } from '../contract/openapi/index.ts'
+import type { Operation } from '../contract/operation.ts'
+import { named, oneOf } from '../contract/schemas.ts'
+import { sessionCookieName } from '../wire/index.ts'
+import { contracts } from './contracts.ts'
+
+const ErrorReply = named(
+  'Error',
+  Type.Object({
+    code: oneOf(Object.keys(errorCatalogue)),
+    message: Type.String(),
+    facts: Type.Unsafe<Readonly<Record<string, unknown>>>({ type: 'object' }),
+    requestId: Type.String(),
+  }),
+)
+
+/** Our own API, for its documentation. */
+export function describedApi(): DescribedApi {
+  const operations = Object.entries<Operation>(contracts)
+  const collections = new Set(operations.map(([, { path }]) => wordsIn(path)[0]))
+  return {
+    title: 'Gesso API',
+    version: '1',
+    description:
+      'What the web pages and the typed client speak. Ids are UUIDs, times are ISO 8601, lists are paged by cursor: ask ' +
+      'again with the `next` of a page until it is null. Coordinates are pixels of the image, with fractions.',
+    error: ErrorReply,
+    security: {
+      apiKey: {
+        type: 'apiKey',
+        in: 'header',
+        name: 'X-Api-Key',
+        description: 'Programs send an API key of the workspace in X-Api-Key.',
+      },
+      session: {
+        type: 'apiKey',
+        in: 'cookie',
+        name: sessionCookieName,
+        description: 'Browsers send the session that signing in began.',
+      },
+    },
+    operations: operations.map(([name, operation]) => ({
+      ...operation,
+      name,
+      // The innermost collection that has an address of its own: images for /api/projects/:projectId/images.
+      tag: titled(wordsIn(operation.path).findLast(word => collections.has(word)) ?? ''),
+      guarded: operation.access === 'actor',
+      limited: operation.attempts !== undefined,
+    })),
+  }
+}
+
+function wordsIn(path: string): string[] {
+  return path.split('/').filter(part => part !== '' && part !== 'api' && !part.startsWith(':'))
+}
+
+function titled(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1).replaceAll('-', ' ')
+}
+
+/** Serves the documentation of our own API: `/api/openapi.json` for programs, `/api/docs` for people. */
+export function mountDocs(app: FastifyInstance): void {
+  const api = describedApi()
+  const document = openApiDocument(api)
+  const page = docsPage(api, document, '/api/openapi.json', { 'Hasty API': '/v1/docs' })
+  app.get('/api/openapi.json', async (_request, reply) => reply.send(document))
+  app.get('/api/docs', async (_request, reply) => reply.type('text/html; charset=utf-8').send(page))
+}
