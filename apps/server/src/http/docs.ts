@@ -18,7 +18,7 @@ const ErrorReply = named(
 )
 
 /** Our own API, for its documentation. */
-export function describedApi(): DescribedApi {
+function describedApi(): DescribedApi {
   const operations = Object.entries<Operation>(contracts)
   const collections = new Set(operations.map(([, { path }]) => wordsIn(path)[0]))
   return {

@@ -8,7 +8,7 @@ import { awaitingModels, table, waysTo } from './table.ts'
 const ErrorReply = named('Error', Type.Object({ code: Type.String(), message: Type.String() }))
 
 /** This API, for its documentation; an alias is an operation of its own, with a number. */
-export function describedApi(): DescribedApi {
+function describedApi(): DescribedApi {
   return {
     title: 'Hasty API, version 1, as Gesso answers it',
     version: '1',
