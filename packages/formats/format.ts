@@ -15,6 +15,22 @@ export interface ExportClass {
   readonly externalId: string | null
 }
 
+/** A tag class as a format needs it; its name is unique in the project. */
+export interface ExportTagClass {
+  readonly id: string
+  readonly name: string
+  readonly norder: number
+  readonly groupId: string
+}
+
+/** A group of tag classes as a format needs it. */
+export interface ExportTagGroup {
+  readonly id: string
+  readonly name: string
+  /** an image has at most one tag of a SELECTION group */
+  readonly type: 'SELECTION' | 'MULTIPLE-SELECTION'
+}
+
 /** The project that images of an export belong to. */
 export interface ExportProject {
   readonly id: string
@@ -24,7 +40,10 @@ export interface ExportProject {
   readonly createdAt: string
   /** by `norder`, then by id: the same order in every export */
   readonly labelClasses: readonly ExportClass[]
-  readonly tagClasses: readonly { readonly id: string; readonly name: string; readonly norder: number }[]
+  /** by `norder`, then by id */
+  readonly tagClasses: readonly ExportTagClass[]
+  /** by `norder`, then by id; every tag class is in one of them */
+  readonly tagGroups: readonly ExportTagGroup[]
 }
 
 /** An image without its labels. */

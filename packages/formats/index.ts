@@ -11,6 +11,8 @@ export type {
   ExportProject,
   ExportRequest,
   ExportSource,
+  ExportTagClass,
+  ExportTagGroup,
   Format,
   LabelledImage,
   OutputFile,

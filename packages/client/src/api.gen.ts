@@ -80,7 +80,9 @@ export type RunPage = { items: readonly (Run)[]; next: string | null; total: num
 
 export type Segment = { id: string; videoId: string; startMs: number; endMs: number; activityTypeIds: readonly (string)[]; predictionId: string | null; createdBy: string | null; createdAt: string }
 
-export type TagClass = { id: string; projectId: string; name: string; norder: number }
+export type TagClass = { id: string; projectId: string; groupId: string; groupName: string; name: string; norder: number }
+
+export type TagGroup = { id: string; projectId: string; name: string; type: "SELECTION" | "MULTIPLE-SELECTION"; isRequired: boolean; isDefault: boolean; norder: number }
 
 export type Upload = { id: string; url: string }
 
@@ -161,11 +163,11 @@ export interface Api {
   /** Make an image from an upload or a URL; it is probed before the answer. */
   createImage(input: { params: { projectId: string }; body: { datasetId: string; uploadId: string; name: string; externalId?: string | null | undefined } | { datasetId: string; url: string; name?: string | undefined; externalId?: string | null | undefined } }, signal?: AbortSignal): Promise<Image>
   /** Images of a project, in the order they were made. */
-  listImages(input: { params: { projectId: string }; query?: { cursor?: string | undefined; limit?: number | undefined; datasetId?: readonly (string)[] | undefined; status?: readonly (string)[] | undefined; labelClassId?: readonly (string)[] | undefined; tagClassId?: readonly (string)[] | undefined; name?: string | undefined } }, signal?: AbortSignal): Promise<ImagePage>
+  listImages(input: { params: { projectId: string }; query?: { cursor?: string | undefined; limit?: number | undefined; datasetId?: readonly (string)[] | undefined; status?: readonly (string)[] | undefined; labelClassId?: readonly (string)[] | undefined; tagClassId?: readonly (string)[] | undefined; missingTags?: boolean | undefined; name?: string | undefined } }, signal?: AbortSignal): Promise<ImagePage>
   /** One image. */
   getImage(input: { params: { imageId: string } }, signal?: AbortSignal): Promise<Image>
   /** The images around one in a filtered list, nearest first, and its place in it. */
-  getNeighbours(input: { params: { imageId: string }; query?: { datasetId?: readonly (string)[] | undefined; status?: readonly (string)[] | undefined; labelClassId?: readonly (string)[] | undefined; tagClassId?: readonly (string)[] | undefined; name?: string | undefined; count?: number | undefined } }, signal?: AbortSignal): Promise<Neighbours>
+  getNeighbours(input: { params: { imageId: string }; query?: { datasetId?: readonly (string)[] | undefined; status?: readonly (string)[] | undefined; labelClassId?: readonly (string)[] | undefined; tagClassId?: readonly (string)[] | undefined; missingTags?: boolean | undefined; name?: string | undefined; count?: number | undefined } }, signal?: AbortSignal): Promise<Neighbours>
   /** Rename an image or move it to another dataset of its project. */
   updateImage(input: { params: { imageId: string }; body: { name?: string | undefined; datasetId?: string | undefined } }, signal?: AbortSignal): Promise<Image>
   /** Set the status; DONE and COMPLETED need the capability to accept images. */
@@ -190,17 +192,25 @@ export interface Api {
   changeLabelsBriefly(input: { params: { imageId: string }; body: ChangeRequest }, signal?: AbortSignal): Promise<BriefChangeReply>
   /** The history of an image after a revision, oldest first. */
   listChanges(input: { params: { imageId: string }; query?: { after?: number | undefined; limit?: number | undefined } }, signal?: AbortSignal): Promise<readonly (AppliedChange)[]>
+  /** Tag groups of a project, in their order. */
+  listTagGroups(input: { params: { projectId: string } }, signal?: AbortSignal): Promise<readonly (TagGroup)[]>
+  /** Make a tag group. */
+  createTagGroup(input: { params: { projectId: string }; body: { name: string; type: "SELECTION" | "MULTIPLE-SELECTION"; isRequired?: boolean | undefined; norder?: number | undefined } }, signal?: AbortSignal): Promise<TagGroup>
+  /** Change a tag group; images keep the tags that they have. */
+  updateTagGroup(input: { params: { tagGroupId: string }; body: { name?: string | undefined; type?: "SELECTION" | "MULTIPLE-SELECTION" | undefined; isRequired?: boolean | undefined; norder?: number | undefined } }, signal?: AbortSignal): Promise<TagGroup>
+  /** Delete a tag group; its tag classes move to the first group of the project. */
+  deleteTagGroup(input: { params: { tagGroupId: string } }, signal?: AbortSignal): Promise<void>
   /** Tag classes of a project, in their order. */
   listTagClasses(input: { params: { projectId: string } }, signal?: AbortSignal): Promise<readonly (TagClass)[]>
   /** Make a tag class. */
-  createTagClass(input: { params: { projectId: string }; body: { name: string; norder?: number | undefined } }, signal?: AbortSignal): Promise<TagClass>
-  /** Rename or reorder a tag class. */
-  updateTagClass(input: { params: { tagClassId: string }; body: { name?: string | undefined; norder?: number | undefined } }, signal?: AbortSignal): Promise<TagClass>
+  createTagClass(input: { params: { projectId: string }; body: { name: string; norder?: number | undefined; groupId?: string | undefined } }, signal?: AbortSignal): Promise<TagClass>
+  /** Rename a tag class, reorder it, or move it to another group. */
+  updateTagClass(input: { params: { tagClassId: string }; body: { name?: string | undefined; norder?: number | undefined; groupId?: string | undefined } }, signal?: AbortSignal): Promise<TagClass>
   /** Delete a tag class and take it off every image. */
   deleteTagClass(input: { params: { tagClassId: string } }, signal?: AbortSignal): Promise<void>
   /** Tags of an image. */
   listImageTags(input: { params: { imageId: string } }, signal?: AbortSignal): Promise<readonly (ImageTag)[]>
-  /** Add and remove tags of an image; what is so already is no error. */
+  /** Add and remove tags of an image; of a SELECTION group the last one that is added stays. */
   editImageTags(input: { params: { imageId: string }; body: { add?: readonly (string)[] | undefined; remove?: readonly (string)[] | undefined } }, signal?: AbortSignal): Promise<readonly (ImageTag)[]>
   /** Statuses that a project has beside the usual ones, in their order. */
   listStatuses(input: { params: { projectId: string } }, signal?: AbortSignal): Promise<readonly (CustomStatus)[]>
@@ -328,6 +338,10 @@ export function apiOver(send: Send): Api {
     changeLabels: (input, signal) => send<ChangeReply>('POST', '/api/images/:imageId/changes', input, signal),
     changeLabelsBriefly: (input, signal) => send<BriefChangeReply>('POST', '/api/images/:imageId/brief-changes', input, signal),
     listChanges: (input, signal) => send<readonly (AppliedChange)[]>('GET', '/api/images/:imageId/changes', input, signal),
+    listTagGroups: (input, signal) => send<readonly (TagGroup)[]>('GET', '/api/projects/:projectId/tag-groups', input, signal),
+    createTagGroup: (input, signal) => send<TagGroup>('POST', '/api/projects/:projectId/tag-groups', input, signal),
+    updateTagGroup: (input, signal) => send<TagGroup>('PATCH', '/api/tag-groups/:tagGroupId', input, signal),
+    deleteTagGroup: (input, signal) => send<void>('DELETE', '/api/tag-groups/:tagGroupId', input, signal),
     listTagClasses: (input, signal) => send<readonly (TagClass)[]>('GET', '/api/projects/:projectId/tag-classes', input, signal),
     createTagClass: (input, signal) => send<TagClass>('POST', '/api/projects/:projectId/tag-classes', input, signal),
     updateTagClass: (input, signal) => send<TagClass>('PATCH', '/api/tag-classes/:tagClassId', input, signal),

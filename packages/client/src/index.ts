@@ -33,6 +33,7 @@ export type {
   RunPage,
   Segment,
   TagClass,
+  TagGroup,
   Upload,
   Video,
   VideoPage,

@@ -70,7 +70,7 @@ const everyKey = {
   keypoint_schemas: [],
   tag_groups: [
     {
-      group_id: '99999999-0000-4000-8000-000000000000',
+      group_id: '77777777-0000-4000-8000-000000000000',
       group_name: 'Default',
       group_type: 'MULTIPLE-SELECTION',
       tags: ['night'],
@@ -106,6 +106,35 @@ const everyKey = {
 }
 
 describe('a file of json_v1.1', () => {
+  it('tells the tags of each group, also where there are none', async () => {
+    const tagGroups = [
+      { id: '1', name: 'Weather', type: 'SELECTION' },
+      { id: '2', name: 'Default', type: 'MULTIPLE-SELECTION' },
+    ] as const
+    const tagClasses = [
+      { id: '3', name: 'rain', norder: 0, groupId: '1' },
+      { id: '4', name: 'night', norder: 1, groupId: '2' },
+      { id: '5', name: 'blurred', norder: 2, groupId: '2' },
+    ]
+    const images = [anImage(1, { tags: ['rain', 'blurred'] }), anImage(2, { tags: [] })]
+    const { file } = await exported({ project: aProject({ tagGroups, tagClasses }), images })
+    const { tag_groups, images: written } = file as unknown as {
+      tag_groups: object[]
+      images: { tag_groups: object }[]
+    }
+    assert.deepEqual(tag_groups, [
+      { group_id: '1', group_name: 'Weather', group_type: 'SELECTION', tags: ['rain'] },
+      { group_id: '2', group_name: 'Default', group_type: 'MULTIPLE-SELECTION', tags: ['night', 'blurred'] },
+    ])
+    assert.deepEqual(
+      written.map(image => image.tag_groups),
+      [
+        { Weather: ['rain'], Default: ['blurred'] },
+        { Weather: [], Default: [] },
+      ],
+    )
+  })
+
   it('has every key of the real shape', async () => {
     const given = {
       name: 'car',

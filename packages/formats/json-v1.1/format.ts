@@ -11,11 +11,9 @@ import { byClass } from '../labels.ts'
 import type { ExportReport } from '../report.ts'
 import { TextChunks, timestampText } from '../text-chunks.ts'
 import { labelText } from './label.ts'
+import { tagGroupsOf, tagsByGroup } from './tag-groups.ts'
 
 const options = Type.Object({}, { additionalProperties: false })
-
-/** The one tag group that every project has. */
-const groupName = 'Default'
 
 /** Hasty's own JSON, version 1.1: one file, streamed. */
 export const jsonV11: Format<typeof options> = {
@@ -38,10 +36,11 @@ async function* text(
 ): AsyncGenerator<string, void, undefined> {
   const chunks = new TextChunks()
   const classNames = byClass(source.project.labelClasses, ({ name }) => JSON.stringify(name))
+  const byGroup = tagsByGroup(source.project)
   chunks.add(`${headText(source.project, exportedAt).slice(0, -1)},"images":[`)
   let separator = ''
   for await (const image of source.labelledImages()) {
-    const [before, after] = imageTexts(image)
+    const [before, after] = imageTexts(image, byGroup(image.tags))
     chunks.add(`${separator}${before}`)
     separator = ''
     for (const label of image.labels) {
@@ -68,15 +67,7 @@ function headText(project: ExportProject, exportedAt: Date): string {
     export_date: timestampText(exportedAt),
     label_classes: project.labelClasses.map(classOf),
     keypoint_schemas: [],
-    tag_groups: [
-      {
-        // The group has no id of its own here; the project's is unique and stays the same.
-        group_id: project.id,
-        group_name: groupName,
-        group_type: 'MULTIPLE-SELECTION',
-        tags: project.tagClasses.map(({ name }) => name),
-      },
-    ],
+    tag_groups: tagGroupsOf(project),
     attributes: [],
   })
 }
@@ -97,7 +88,10 @@ function classOf(labelClass: ExportClass) {
 }
 
 /** JSON of an image up to its labels, and from there on. */
-function imageTexts(image: LabelledImage): [before: string, after: string] {
+function imageTexts(
+  image: LabelledImage,
+  tagGroups: Record<string, string[]>,
+): [before: string, after: string] {
   const before = JSON.stringify({
     image_id: image.id,
     width: image.width,
@@ -108,7 +102,7 @@ function imageTexts(image: LabelledImage): [before: string, after: string] {
     image_status: image.status,
     ...(image.publicUrl === null ? {} : { public_url: image.publicUrl }),
     tags: image.tags,
-    tag_groups: { [groupName]: image.tags },
+    tag_groups: tagGroups,
     attributes: {},
   })
   return [`${before.slice(0, -1)},"labels":[`, ']}']

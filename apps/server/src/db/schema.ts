@@ -85,7 +85,24 @@ export interface Schema {
     conflicts: Json<unknown>
     created_at: Date
   }
-  tag_class: { id: string; project_id: string; name: string; norder: number; created_at: Date }
+  tag_group: {
+    id: string
+    project_id: string
+    name: string
+    type: string
+    is_required: boolean
+    is_default: Generated<boolean>
+    norder: number
+    created_at: Date
+  }
+  tag_class: {
+    id: string
+    project_id: string
+    tag_group_id: string
+    name: string
+    norder: number
+    created_at: Date
+  }
   custom_status: {
     id: string
     project_id: string

@@ -62,6 +62,12 @@ export function makeTagClass(desk: Desk, name: string = randomUUID()): Promise<M
   return ask(desk, 'POST', `/api/projects/${desk.projectId}/tag-classes`, { name })
 }
 
+/** Makes a tag group of which an image has one tag, unless told otherwise. */
+export function makeTagGroup(desk: Desk, name: string = randomUUID(), other: object = {}): Promise<Made> {
+  const body = { name, type: 'SELECTION', ...other }
+  return ask(desk, 'POST', `/api/projects/${desk.projectId}/tag-groups`, body)
+}
+
 /** Makes a label class. */
 export function makeLabelClass(desk: Desk, name: string = randomUUID()): Promise<Made> {
   return ask(desk, 'POST', `/api/projects/${desk.projectId}/label-classes`, { name })

@@ -19,6 +19,8 @@ export async function furnish(stack: Stack): Promise<Furnished> {
   const { id: datasetId } = await makeDataset(desk)
   const [imageId = ''] = await putImages(desk, datasetId, ['car.jpg'])
   const { id: statusId } = await make(`/api/projects/${projectId}/statuses`, { name: 'Second look' })
+  const group = { name: 'Weather', type: 'SELECTION' }
+  const { id: tagGroupId } = await make(`/api/projects/${projectId}/tag-groups`, group)
   const { id: labelClassId } = await make(`/api/projects/${projectId}/label-classes`, { name: 'car' })
   const attribute = { name: 'Colour', type: 'SELECTION', options: [{ value: 'red' }] }
   const { id: attributeId } = await make(`/api/projects/${projectId}/attributes`, attribute)
@@ -45,6 +47,8 @@ export async function furnish(stack: Stack): Promise<Furnished> {
       imageId,
       labelClassId,
       statusId,
+      tagGroupId,
+      groupId: tagGroupId,
       classId: labelClassId,
       attributeId,
       tagClassId: (await makeTagClass(desk)).id,

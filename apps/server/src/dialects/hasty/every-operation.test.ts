@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import { type Role, roles } from '@gesso/core'
-import { makeTagClass } from '../../testing/builders.ts'
+import { makeTagClass, makeTagGroup } from '../../testing/builders.ts'
 import { type Stack, startStack } from '../../testing/stack.ts'
 import { putVideo } from '../../testing/videos.ts'
 import { operations } from './operations/index.ts'
@@ -91,6 +91,11 @@ const samples: Readonly<Record<OperationName, Sample>> = {
   deleteProject: { roles: administering },
   startExport: { roles: leading, body: () => ({ format: 'images' }) },
   getExport: { roles: all },
+  listTagGroups: { roles: all },
+  createTagGroup: { roles: leading, body: () => ({ ...name(), type: 'SELECTION' }) },
+  getTagGroup: { roles: all },
+  updateTagGroup: { roles: leading, body: () => ({ ...name(), type: 'SELECTION' }) },
+  deleteTagGroup: { roles: leading },
   listTagClasses: { roles: all },
   createTagClass: { roles: leading, body: name },
   getTagClass: { roles: all },
@@ -170,6 +175,7 @@ describe('every operation of the Hasty API', () => {
       label_id: labels.items[0]?.id ?? '',
       label_class_id: desk.classId,
       tag_class_id: (await makeTagClass(desk)).id,
+      tag_group_id: (await makeTagGroup(desk)).id,
       export_id: job.id,
       job_id: await putLabelingJob(stack, desk.projectId),
       bucket_id: bucket.credential_id,
@@ -244,6 +250,7 @@ describe('every operation of the Hasty API', () => {
       'deleteLabels',
       'deleteImageTags',
       'deleteTagClass',
+      'deleteTagGroup',
       'deleteLabelClass',
       'deleteImage',
       'deleteSegment',

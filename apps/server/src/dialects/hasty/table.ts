@@ -124,6 +124,17 @@ export const table = {
     'Take it off every image, and away',
   ],
 
+  listTagGroups: [60, 'GET {p}/tag_groups', ['inferred'], 'Tag groups of a project, in their order'],
+  createTagGroup: [61, 'POST {p}/tag_groups', ['inferred'], 'Make a tag group'],
+  getTagGroup: [62, 'GET {p}/tag_groups/{tag_group_id}', ['inferred'], 'One tag group'],
+  updateTagGroup: [63, 'PUT {p}/tag_groups/{tag_group_id}', ['inferred'], 'Change a tag group'],
+  deleteTagGroup: [
+    null,
+    'DELETE {p}/tag_groups/{tag_group_id}',
+    ['inferred'],
+    'Delete it; its tag classes move to the first group',
+  ],
+
   listVideos: [64, 'GET {p}/videos', ['sdk'], 'Videos of a project, in the order they were made'],
   createVideo: [65, 'POST {p}/videos', ['sdk'], 'Make a video from an upload or a URL; a run reads it'],
   getVideo: [66, 'GET {p}/videos/{video_id}', ['sdk'], 'One video, and whether it is read'],

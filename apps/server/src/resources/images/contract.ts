@@ -56,6 +56,8 @@ export const ImageFilter = Type.Object({
   /** images that have a label of any of these classes */
   labelClassId: uuids,
   tagClassId: uuids,
+  /** whether images lack a tag of a group that requires one */
+  missingTags: Type.Optional(Type.Boolean()),
   /** part of the name, upper and lower case alike */
   name: Type.Optional(Type.String({ maxLength: 255 })),
 })

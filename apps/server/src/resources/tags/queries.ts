@@ -8,7 +8,9 @@ function tagClasses(db: Database) {
   return db
     .selectFrom('tag_class')
     .innerJoin('project', 'project.id', 'tag_class.project_id')
+    .innerJoin('tag_group', 'tag_group.id', 'tag_class.tag_group_id')
     .select(['tag_class.id', 'tag_class.name', 'tag_class.norder'])
+    .select(['tag_class.tag_group_id as groupId', 'tag_group.name as groupName'])
     .select(['tag_class.project_id as projectId', 'project.workspace_id as workspaceId'])
 }
 
@@ -32,26 +34,35 @@ interface NewTagClass {
   readonly name: string
   /** undefined: after the last */
   readonly norder: number | undefined
+  /** undefined: the default group of the project */
+  readonly groupId: string | undefined
 }
 
 /** Adds a tag class. */
 export async function insertTagClass(db: Database, tagClass: NewTagClass, now: Date): Promise<void> {
-  const { id, projectId, name, norder = null } = tagClass
+  const { id, projectId, name, norder = null, groupId = null } = tagClass
   await sql`
-    insert into tag_class (id, project_id, name, norder, created_at)
-    select ${id}, ${projectId}, ${name}, coalesce(${norder}::float8, max(norder) + 1, 0), ${now}
+    insert into tag_class (id, project_id, tag_group_id, name, norder, created_at)
+    select ${id}, ${projectId},
+      coalesce(${groupId}::uuid, (select id from tag_group where project_id = ${projectId} and is_default)),
+      ${name}, coalesce(${norder}::float8, max(norder) + 1, 0), ${now}
     from tag_class where project_id = ${projectId}`.execute(db)
 }
 
+/** What can be changed of a tag class. */
+export interface TagClassEdit {
+  readonly name?: string | undefined
+  readonly norder?: number | undefined
+  /** of a group of the same project */
+  readonly groupId?: string | undefined
+}
+
 /** Changes the given fields of a tag class. */
-export async function updateTagClassRow(
-  db: Database,
-  id: string,
-  fields: { name?: string | undefined; norder?: number | undefined },
-): Promise<void> {
-  const { name = null, norder = null } = fields
+export async function updateTagClassRow(db: Database, id: string, fields: TagClassEdit): Promise<void> {
+  const { name = null, norder = null, groupId = null } = fields
   await sql`
-    update tag_class set name = coalesce(${name}, name), norder = coalesce(${norder}::float8, norder)
+    update tag_class set name = coalesce(${name}, name), norder = coalesce(${norder}::float8, norder),
+      tag_group_id = coalesce(${groupId}::uuid, tag_group_id)
     where id = ${id}`.execute(db)
 }
 
@@ -75,16 +86,43 @@ export function tagsOfImage(db: Database, imageId: string) {
     .execute()
 }
 
+/** A tag class that an image is to get, and the group of which it may have one; null where it may have any number. */
+export interface WantedTagClass {
+  readonly id: string
+  readonly onlyOneOf: string | null
+}
+
 /** Those of some tag classes that are of a project; they stay until the transaction ends. */
 export async function tagClassesAmong(
   db: Database,
   projectId: string,
   ids: readonly string[],
-): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select id from tag_class where project_id = ${projectId} and id = any(${ids}::uuid[])
-    order by id for key share`.execute(db)
-  return rows.map(row => row.id)
+): Promise<WantedTagClass[]> {
+  const { rows } = await sql<WantedTagClass>`
+    select tag_class.id, case when tag_group.type = 'SELECTION' then tag_group.id end as "onlyOneOf"
+    from tag_class join tag_group on tag_group.id = tag_class.tag_group_id
+    where tag_class.project_id = ${projectId} and tag_class.id = any(${ids}::uuid[])
+    order by tag_class.id for key share of tag_class`.execute(db)
+  return rows
+}
+
+/** Lets one edit of an image's tags wait for another until the transaction ends. */
+export async function lockTagsOf(transaction: Database, imageId: string): Promise<void> {
+  await sql`select from media where id = ${imageId} for no key update`.execute(transaction)
+}
+
+/** Takes all tags of some groups off an image but those of some classes. */
+export async function deleteOtherTags(
+  db: Database,
+  imageId: string,
+  groupIds: readonly string[],
+  keptClassIds: readonly string[],
+): Promise<void> {
+  await sql`
+    delete from media_tag using tag_class
+    where media_tag.media_id = ${imageId} and tag_class.id = media_tag.tag_class_id
+      and tag_class.tag_group_id = any(${groupIds}::uuid[])
+      and tag_class.id <> all(${keptClassIds}::uuid[])`.execute(db)
 }
 
 interface NewTag {

@@ -2,19 +2,21 @@ import type { Context } from '../../context.ts'
 import { refusingTaken } from '../../db/index.ts'
 import type { Actor } from '../access/index.ts'
 import { findTagClass } from './find-tag-class.ts'
-import { type TagClassRow, updateTagClassRow } from './queries.ts'
+import { refuseForeignGroup } from './groups/foreign-group.ts'
+import { type TagClassEdit, type TagClassRow, updateTagClassRow } from './queries.ts'
 
 /**
- * Renames or reorders a tag class.
- * @throws AppError `name_taken`
+ * Renames a tag class, reorders it, or moves it to another group; images keep their tags.
+ * @throws AppError `name_taken`; `not_found` for a group that is not of the project
  */
 export async function updateTagClass(
   context: Context,
   actor: Actor,
   tagClassId: string,
-  fields: { name?: string | undefined; norder?: number | undefined },
+  fields: TagClassEdit,
 ): Promise<TagClassRow> {
-  await findTagClass(context, actor, tagClassId, 'edit the taxonomy')
+  const { projectId } = await findTagClass(context, actor, tagClassId, 'edit the taxonomy')
+  await refuseForeignGroup(context, projectId, fields.groupId)
   const name = fields.name?.trim()
   await refusingTaken(
     'tag_class_name_unique',

@@ -232,11 +232,10 @@ describe('images over the Hasty API', () => {
 
   it('refuses filters that cannot be answered, by name', async () => {
     const desk = await openWireDesk(stack)
-    for (const filter of ['queue_id', 'batch_id', 'ef_run_ids', 'has_missing_tags', 'image_statuses'])
-      assert.match(
-        await refusal(desk, 'GET', `${desk.p}/images?${filter}=x`),
-        new RegExp(`^400 ${filter} is nothing`),
-      )
+    assert.match(
+      await refusal(desk, 'GET', `${desk.p}/images?image_statuses=x`),
+      /^400 image_statuses is nothing/,
+    )
     assert.match(await refusal(desk, 'GET', `${desk.p}/images?dataset_id=x`), /^400 dataset_id\[0\] /)
     const misspelt = `${desk.p}/images?image_status=DONE,AUTO-LABELED`
     assert.match(await refusal(desk, 'GET', misspelt), /^400 image_status\[1\] must be one of/)

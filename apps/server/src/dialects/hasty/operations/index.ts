@@ -13,6 +13,7 @@ import { labelOperations } from './labels.ts'
 import { projectOperations } from './projects.ts'
 import { segmentOperations } from './segments.ts'
 import { tagClassOperations } from './tag-classes.ts'
+import { tagGroupOperations } from './tag-groups.ts'
 import { uploadOperations } from './uploads.ts'
 import { videoOperations } from './videos.ts'
 import { workspaceOperations } from './workspaces.ts'
@@ -30,6 +31,7 @@ export const operations: readonly Operation[] = [
   ...bucketOperations,
   ...exportOperations,
   ...tagClassOperations,
+  ...tagGroupOperations,
   ...activeLearningOperations,
   ...automatedLabelingOperations,
   ...inferenceOperations,

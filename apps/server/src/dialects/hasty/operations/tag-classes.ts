@@ -1,14 +1,17 @@
+import { AppError } from '@gesso/core'
 import { type Static, Type } from 'typebox'
-import { Name } from '../../../contract/schemas.ts'
+import { Name, nullable, Uuid } from '../../../contract/schemas.ts'
 import {
   createTagClass,
   deleteTagClass,
   findTagClass,
   listTagClasses,
+  listTagGroups,
   type TagClassRow,
+  type TagGroupRow,
   updateTagClass,
 } from '../../../resources/tags/index.ts'
-import { inProject, refuseOther } from '../guards.ts'
+import { inProject } from '../guards.ts'
 import { type Call, operation } from '../operation.ts'
 import { pageFromAll } from '../paging.ts'
 import { listQuery, MaybeOrder, MaybeText, pageOf } from '../schemas.ts'
@@ -18,7 +21,7 @@ import { TagClass, wireTagClass } from '../translate/tag.ts'
 const TagClassBody = Type.Object({
   name: Name,
   norder: MaybeOrder,
-  tag_group_id: MaybeText,
+  tag_group_id: Type.Optional(nullable(Uuid)),
   tag_group_name: MaybeText,
 })
 
@@ -32,13 +35,17 @@ export const tagClassOperations = [
   operation(
     'createTagClass',
     { body: TagClassBody, reply: TagClass },
-    async ({ context, actor, params, body }) =>
-      wireTagClass(await createTagClass(context, actor, params.project_id, fieldsOf(body))),
+    async ({ context, actor, params, body }) => {
+      const groups = await listTagGroups(context, actor, params.project_id)
+      const fields = fieldsOf(body, groups)
+      return wireTagClass(await createTagClass(context, actor, params.project_id, fields))
+    },
   ),
   operation('getTagClass', { reply: TagClass }, async call => wireTagClass(await namedTagClass(call))),
   operation('updateTagClass', { body: TagClassBody, reply: TagClass }, async call => {
-    const { id } = await namedTagClass(call)
-    return wireTagClass(await updateTagClass(call.context, call.actor, id, fieldsOf(call.body)))
+    const { id, projectId } = await namedTagClass(call)
+    const groups = await listTagGroups(call.context, call.actor, projectId)
+    return wireTagClass(await updateTagClass(call.context, call.actor, id, fieldsOf(call.body, groups)))
   }),
   operation('deleteTagClass', {}, async call => {
     const { id } = await namedTagClass(call)
@@ -46,10 +53,24 @@ export const tagClassOperations = [
   }),
 ]
 
-function fieldsOf({ name, norder, tag_group_id, tag_group_name }: Static<typeof TagClassBody>) {
-  refuseOther('tag_group_id', tag_group_id, null, 'is not possible yet: there are no tag groups')
-  refuseOther('tag_group_name', tag_group_name, null, 'is not possible yet: there are no tag groups')
-  return { name, norder: norder ?? undefined }
+/**
+ * What a body says of a tag class. Its group is named by id or by name; both have to mean the same one, and without either
+ * a new class goes into the first group and an old one stays where it is.
+ */
+function fieldsOf(
+  { name, norder, tag_group_id, tag_group_name }: Static<typeof TagClassBody>,
+  groups: readonly TagGroupRow[],
+) {
+  const groupId = tag_group_id?.toLowerCase()
+  const byName = groups.find(group => group.name === tag_group_name)
+  if (tag_group_name && !byName) throw invalidName(`"${tag_group_name}" is no tag group of this project`)
+  if (byName && groupId !== undefined && byName.id !== groupId)
+    throw invalidName(`"${tag_group_name}" is not the group with the tag_group_id beside it`)
+  return { name, norder: norder ?? undefined, groupId: groupId ?? byName?.id }
+}
+
+function invalidName(problem: string): AppError {
+  return new AppError('invalid_input', { field: 'tag_group_name', problem })
 }
 
 type TagClassCall = Call<ParamsOf<'getTagClass'>, unknown, unknown>

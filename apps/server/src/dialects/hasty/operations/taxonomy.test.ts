@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
-import { makeLabelClass, makeTagClass, openDesk } from '../../../testing/builders.ts'
+import { makeLabelClass, makeTagClass, makeTagGroup, openDesk } from '../../../testing/builders.ts'
 import { type Stack, startStack } from '../../../testing/stack.ts'
 import { ask, openWireDesk, refusal, type WirePage } from '../testing/wire-desk.ts'
 
@@ -103,13 +103,18 @@ describe('label classes and tags over the Hasty API', () => {
     const desk = await openWireDesk(stack)
     const path = `${desk.p}/tag_classes`
     await makeTagClass(desk, 'rain')
+    const group = await makeTagGroup(desk, 'Dark')
+    await makeTagGroup(desk, 'Light')
+    const foreign = await makeTagGroup(await openDesk(stack))
     const other = await makeTagClass(desk, 'snow')
     const wrong: [object, RegExp][] = [
       [{ name: undefined }, /^400 name is missing/],
       [{ name: 'rain' }, /^400 name "rain" exists already/],
       [{ norder: [] }, /^400 norder /],
-      [{ tag_group_id: 'g' }, /^400 tag_group_id is not possible yet/],
-      [{ tag_group_name: 'Weather' }, /^400 tag_group_name is not possible yet/],
+      [{ tag_group_id: 'g' }, /^400 tag_group_id /],
+      [{ tag_group_id: foreign.id }, /^404 There is no tag group/],
+      [{ tag_group_name: 'Weather' }, /^400 tag_group_name "Weather" is no tag group of this project/],
+      [{ tag_group_name: 'Light', tag_group_id: group.id }, /^400 tag_group_name "Light" is not the group/],
     ]
     for (const [fields, message] of wrong) {
       assert.match(await refusal(desk, 'POST', path, { name: 'hail', ...fields }), message)
@@ -122,7 +127,14 @@ describe('label classes and tags over the Hasty API', () => {
     const desk = await openWireDesk(stack)
     const path = `${desk.p}/tag_classes`
     const made = await ask<Thing>(desk, 'POST', path, { name: 'rain', norder: 2, tag_group_id: null })
-    const wanted = { id: made.id, name: 'rain', norder: 2, tag_group_id: null, tag_group_name: null }
+    const [group] = (await ask<WirePage<Thing>>(desk, 'GET', `${desk.p}/tag_groups`)).items
+    const wanted = {
+      id: made.id,
+      name: 'rain',
+      norder: 2,
+      tag_group_id: group?.id,
+      tag_group_name: 'Default',
+    }
     assert.deepEqual(made, wanted)
     const one = `${path}/${made.id}`
     assert.deepEqual(await ask(desk, 'PUT', one, { name: 'hail', norder: null }), { ...wanted, name: 'hail' })

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { named, nullable, Uuid } from '../../../contract/schemas.ts'
+import { named, Uuid } from '../../../contract/schemas.ts'
 import type { ImageTagRow, TagClassRow } from '../../../resources/tags/index.ts'
 
 export const TagClass = named(
@@ -8,8 +8,8 @@ export const TagClass = named(
     id: Uuid,
     name: Type.String(),
     norder: Type.Number(),
-    tag_group_id: nullable(Type.String()),
-    tag_group_name: nullable(Type.String()),
+    tag_group_id: Uuid,
+    tag_group_name: Type.String(),
   }),
 )
 
@@ -18,9 +18,9 @@ export const ImageTag = named(
   Type.Object({ id: Uuid, tag_class_id: Uuid, tag_class_name: Type.String() }),
 )
 
-/** A tag class as the wire has it; none is in a group. */
-export function wireTagClass({ id, name, norder }: TagClassRow): Static<typeof TagClass> {
-  return { id, name, norder, tag_group_id: null, tag_group_name: null }
+/** A tag class as the wire has it. */
+export function wireTagClass({ id, name, norder, groupId, groupName }: TagClassRow): Static<typeof TagClass> {
+  return { id, name, norder, tag_group_id: groupId, tag_group_name: groupName }
 }
 
 /** A tag of an image as the wire has it. */

@@ -5,6 +5,8 @@ import type { ImageFilter } from '../contract.ts'
 export interface ImageConditions extends ImageFilter {
   readonly createdSince?: Date | undefined
   readonly updatedSince?: Date | undefined
+  /** asks for what nothing here can be: the list is empty */
+  readonly impossible?: boolean | undefined
 }
 
 /** Refuses what PostgreSQL cannot compare. @throws AppError `invalid_input` */
@@ -15,6 +17,7 @@ export function checkConditions({ name }: ImageConditions): void {
 
 /** Whether the counters of datasets and statuses know all about such a list. */
 export function isCounted(conditions: ImageConditions): boolean {
-  const { name, labelClassId, tagClassId, createdSince, updatedSince } = conditions
-  return !name && !labelClassId?.length && !tagClassId?.length && !createdSince && !updatedSince
+  const { name, labelClassId, tagClassId, missingTags, createdSince, updatedSince, impossible } = conditions
+  const lists = [labelClassId, tagClassId].some(list => list?.length)
+  return !lists && !name && missingTags === undefined && !createdSince && !updatedSince && !impossible
 }

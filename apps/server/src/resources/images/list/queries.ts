@@ -102,9 +102,16 @@ function readsCells({ datasetId, status }: ImageConditions): boolean {
   return Boolean(datasetId?.length || status?.length)
 }
 
+/** Whether an image lacks a tag of a group of its project that requires one. */
+const missingTagsOf = sql`exists (
+  select from tag_group where tag_group.project_id = media.project_id and tag_group.is_required
+    and not exists (
+      select from media_tag join tag_class on tag_class.id = media_tag.tag_class_id
+      where media_tag.media_id = media.id and tag_class.tag_group_id = tag_group.id))`
+
 /** The conditions that the counters know nothing of. */
 function narrowing(conditions: ImageConditions): RawBuilder<unknown>[] {
-  const { name, labelClassId, tagClassId, createdSince, updatedSince } = conditions
+  const { name, labelClassId, tagClassId, missingTags, createdSince, updatedSince, impossible } = conditions
   const all = [
     name ? sql`media.name ilike ${containing(name)}` : undefined,
     labelClassId?.length
@@ -113,6 +120,8 @@ function narrowing(conditions: ImageConditions): RawBuilder<unknown>[] {
     tagClassId?.length
       ? sql`exists (select from media_tag where media_tag.media_id = media.id and media_tag.tag_class_id = any(${tagClassId}::uuid[]))`
       : undefined,
+    missingTags === undefined ? undefined : sql`${missingTagsOf} = ${missingTags}`,
+    impossible ? sql`false` : undefined,
     createdSince ? sql`media.created_at >= ${createdSince}` : undefined,
     updatedSince ? sql`media.updated_at >= ${updatedSince}` : undefined,
   ]

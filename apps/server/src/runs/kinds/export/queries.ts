@@ -1,4 +1,4 @@
-import type { ExportClass } from '@gesso/formats'
+import type { ExportClass, ExportTagClass, ExportTagGroup } from '@gesso/formats'
 import { sql } from 'kysely'
 import type { Database } from '../../../db/index.ts'
 
@@ -38,10 +38,14 @@ export async function projectToExport(db: Database, projectId: string) {
   const classes = await sql<ExportClass>`
     select id, name, color, kind, norder, parent_id as "parentId", description, external_id as "externalId"
     from label_class where project_id = ${projectId} order by norder, id`.execute(db)
-  const tags = await sql<{ id: string; name: string; norder: number }>`
-    select id, name, norder from tag_class where project_id = ${projectId} order by norder, id`.execute(db)
+  const groups = await sql<ExportTagGroup>`
+    select id, name, type from tag_group where project_id = ${projectId} order by norder, id`.execute(db)
+  const tags = await sql<ExportTagClass>`
+    select id, name, norder, tag_group_id as "groupId" from tag_class where project_id = ${projectId} order by norder, id`.execute(
+    db,
+  )
   const [project] = rows
-  return project && { ...project, labelClasses: classes.rows, tagClasses: tags.rows }
+  return project && { ...project, labelClasses: classes.rows, tagClasses: tags.rows, tagGroups: groups.rows }
 }
 
 /** An image of an export as it is stored. */
