@@ -50,6 +50,14 @@ export type ImageTag = { id: string; tagClassId: string; name: string }
 
 export type Invitation = { id: string; role: "Owner" | "Administrator" | "Supervisor" | "Labeller" | "View Only"; email: string | null; createdAt: string; expiresAt: string }
 
+export type KeypointClass = { id: string; name: string; description: string | null; minPoints: number; maxPoints: number; norder: number; editorX: number | null; editorY: number | null; createdAt: string; createdBy: string | null; updatedAt: string; updatedBy: string | null }
+
+export type KeypointEdge = { id: string; fromId: string; toId: string; color: string | null }
+
+export type KeypointSchema = { id: string; projectId: string; name: string; description: string | null; type: "pose" | "points" | "polyline"; norder: number; templateId: string | null; keypointClasses: readonly (KeypointClass)[]; edges: readonly (KeypointEdge)[]; labelClasses: readonly (KeypointSchemaLabelClass)[]; createdAt: string; createdBy: string | null; updatedAt: string; updatedBy: string | null }
+
+export type KeypointSchemaLabelClass = { labelClassId: string; norder: number }
+
 export type Label = { id: string; classId: string; shape: string; geometry: Readonly<Record<string, unknown>>; zIndex: number; tool: string | null; externalId: string | null; attributes: AttributeValues; version: number; createdAt: string; createdBy: string | null; updatedAt: string; updatedBy: string | null }
 
 export type LabelClass = { id: string; projectId: string; name: string; color: string; kind: "object" | "background"; norder: number; parentId: string | null; description: string | null; externalId: string | null }
@@ -182,6 +190,14 @@ export interface Api {
   updateLabelClass(input: { params: { labelClassId: string }; body: { name?: string | undefined; color?: string | undefined; kind?: "object" | "background" | undefined; norder?: number | undefined; parentId?: string | null | undefined; description?: string | null | undefined; externalId?: string | null | undefined } }, signal?: AbortSignal): Promise<LabelClass>
   /** Delete a label class; one that has labels is refused unless their removal is asked for. */
   deleteLabelClass(input: { params: { labelClassId: string }; query?: { removeLabels?: boolean | undefined } }, signal?: AbortSignal): Promise<void>
+  /** Keypoint schemas of a project, in their order. */
+  listKeypointSchemas(input: { params: { projectId: string } }, signal?: AbortSignal): Promise<readonly (KeypointSchema)[]>
+  /** Make a keypoint schema; its points get ids of their own. */
+  createKeypointSchema(input: { params: { projectId: string }; body: { name: string; type: "pose" | "points" | "polyline"; description?: string | null | undefined; norder?: number | undefined; templateId?: string | null | undefined; keypointClasses?: readonly ({ id?: string | undefined; name: string; description?: string | null | undefined; minPoints?: number | undefined; maxPoints?: number | undefined; norder?: number | undefined; editorX?: number | null | undefined; editorY?: number | null | undefined })[] | undefined; edges?: readonly ({ id?: string | undefined; fromId: string; toId: string; color?: string | null | undefined })[] | undefined; labelClasses?: readonly ({ labelClassId: string; norder?: number | undefined })[] | undefined } }, signal?: AbortSignal): Promise<KeypointSchema>
+  /** Change a keypoint schema; points are known by id, else by name, and those left out are dropped. */
+  updateKeypointSchema(input: { params: { keypointSchemaId: string }; body: { name?: string | undefined; type?: "pose" | "points" | "polyline" | undefined; description?: string | null | undefined; norder?: number | undefined; templateId?: string | null | undefined; keypointClasses?: readonly ({ id?: string | undefined; name: string; description?: string | null | undefined; minPoints?: number | undefined; maxPoints?: number | undefined; norder?: number | undefined; editorX?: number | null | undefined; editorY?: number | null | undefined })[] | undefined; edges?: readonly ({ id?: string | undefined; fromId: string; toId: string; color?: string | null | undefined })[] | undefined; labelClasses?: readonly ({ labelClassId: string; norder?: number | undefined })[] | undefined } }, signal?: AbortSignal): Promise<KeypointSchema>
+  /** Delete a keypoint schema; one that has labels is refused unless their removal is asked for. */
+  deleteKeypointSchema(input: { params: { keypointSchemaId: string }; query?: { removeLabels?: boolean | undefined } }, signal?: AbortSignal): Promise<void>
   /** All labels of an image and the revision they belong to. */
   listImageLabels(input: { params: { imageId: string } }, signal?: AbortSignal): Promise<ImageLabels>
   /** Labels of up to 100 images, at most 300 an image, to draw on thumbnails. */
@@ -333,6 +349,10 @@ export function apiOver(send: Send): Api {
     createLabelClass: (input, signal) => send<LabelClass>('POST', '/api/projects/:projectId/label-classes', input, signal),
     updateLabelClass: (input, signal) => send<LabelClass>('PATCH', '/api/label-classes/:labelClassId', input, signal),
     deleteLabelClass: (input, signal) => send<void>('DELETE', '/api/label-classes/:labelClassId', input, signal),
+    listKeypointSchemas: (input, signal) => send<readonly (KeypointSchema)[]>('GET', '/api/projects/:projectId/keypoint-schemas', input, signal),
+    createKeypointSchema: (input, signal) => send<KeypointSchema>('POST', '/api/projects/:projectId/keypoint-schemas', input, signal),
+    updateKeypointSchema: (input, signal) => send<KeypointSchema>('PATCH', '/api/keypoint-schemas/:keypointSchemaId', input, signal),
+    deleteKeypointSchema: (input, signal) => send<void>('DELETE', '/api/keypoint-schemas/:keypointSchemaId', input, signal),
     listImageLabels: (input, signal) => send<ImageLabels>('GET', '/api/images/:imageId/labels', input, signal),
     previewLabels: (input, signal) => send<readonly (LabelPreview)[]>('GET', '/api/projects/:projectId/labels', input, signal),
     changeLabels: (input, signal) => send<ChangeReply>('POST', '/api/images/:imageId/changes', input, signal),

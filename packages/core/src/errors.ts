@@ -24,6 +24,14 @@ export const errorCatalogue = {
     message:
       'Label class "{name}" has {count} labels; remove or reclassify them first, or ask for their removal',
   },
+  keypoint_schema_in_use: {
+    status: 400,
+    message: 'Keypoint schema "{name}" has {count} labels; remove them first, or ask for their removal',
+  },
+  keypoint_class_in_use: {
+    status: 400,
+    message: '{field} must keep "{name}": {count} labels have points of it; remove these first',
+  },
   upload_not_received: {
     status: 400,
     message: 'upload {uploadId} holds no file; PUT the file to its URL first',

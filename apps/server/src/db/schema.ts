@@ -71,6 +71,22 @@ export interface Schema {
     external_id: string | null
     created_at: Date
   }
+  keypoint_schema: {
+    id: string
+    project_id: string
+    name: string
+    description: string | null
+    type: string
+    norder: number
+    template_id: string | null
+    classes: Json<unknown>
+    edges: Json<unknown>
+    created_at: Date
+    created_by: string | null
+    updated_at: Date
+    updated_by: string | null
+  }
+  keypoint_schema_label_class: { schema_id: string; label_class_id: string; norder: number }
   label: LabelTable
   change: {
     id: string
@@ -219,6 +235,7 @@ interface LabelTable {
   external_id: string | null
   attributes: Generated<Json<Record<string, unknown>>>
   foreign_form: Json<Record<string, unknown>> | null
+  keypoint_schema_id: ColumnType<string | null, never, never>
   version: number
   created_at: Date
   created_by: string | null

@@ -4,6 +4,7 @@ import { attributeContract } from '../resources/attributes/contract.ts'
 import { bucketContract } from '../resources/buckets/contract.ts'
 import { datasetContract } from '../resources/datasets/contract.ts'
 import { imageContract } from '../resources/images/contract.ts'
+import { keypointSchemaContract } from '../resources/keypoint-schemas/contract.ts'
 import { labelClassContract } from '../resources/label-classes/contract.ts'
 import { labelContract } from '../resources/labels/contract.ts'
 import { projectContract } from '../resources/projects/contract.ts'
@@ -21,6 +22,7 @@ export const contracts = {
   ...datasetContract,
   ...imageContract,
   ...labelClassContract,
+  ...keypointSchemaContract,
   ...labelContract,
   ...tagContract,
   ...statusContract,

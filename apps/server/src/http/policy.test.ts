@@ -46,6 +46,10 @@ const needs: Readonly<Record<keyof typeof contracts, Capability | 'anyone' | 'a 
   createLabelClass: 'edit the taxonomy',
   updateLabelClass: 'edit the taxonomy',
   deleteLabelClass: 'edit the taxonomy',
+  listKeypointSchemas: 'read the workspace',
+  createKeypointSchema: 'edit the taxonomy',
+  updateKeypointSchema: 'edit the taxonomy',
+  deleteKeypointSchema: 'edit the taxonomy',
   listImageLabels: 'read the workspace',
   previewLabels: 'read the workspace',
   changeLabels: 'edit labels',
@@ -130,6 +134,8 @@ const bodies: Readonly<Record<string, object>> = {
   startExport: { format: 'json_coco' },
   createBucket: { name: 'Bucket', provider: 'dummy' },
   updateBucket: { name: 'Bucket', provider: 'dummy' },
+  createKeypointSchema: { name: 'arm', type: 'pose' },
+  updateKeypointSchema: { name: 'arm' },
 }
 
 const { setMemberRole, removeMember, createInvitation, createApiKey, setImageStatus } = contracts

@@ -6,6 +6,7 @@ import { attributeRoutes } from '../resources/attributes/index.ts'
 import { bucketRoutes } from '../resources/buckets/index.ts'
 import { datasetRoutes } from '../resources/datasets/index.ts'
 import { imageRawRoutes, imageRoutes } from '../resources/images/index.ts'
+import { keypointSchemaRoutes } from '../resources/keypoint-schemas/index.ts'
 import { labelClassRoutes } from '../resources/label-classes/index.ts'
 import { labelRawRoutes, labelRoutes } from '../resources/labels/index.ts'
 import { projectRoutes } from '../resources/projects/index.ts'
@@ -23,6 +24,7 @@ export const routes: readonly Route[] = [
   ...datasetRoutes,
   ...imageRoutes,
   ...labelClassRoutes,
+  ...keypointSchemaRoutes,
   ...labelRoutes,
   ...tagRoutes,
   ...statusRoutes,

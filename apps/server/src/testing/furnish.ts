@@ -28,6 +28,8 @@ export async function furnish(stack: Stack): Promise<Furnished> {
   const videoId = await putVideo(desk, datasetId, 'street.mp4')
   const segment = { startMs: 0, endMs: 1000, activityTypeIds: [activityTypeId] }
   const { id: segmentId } = await make(`/api/videos/${videoId}/segments`, segment)
+  const keypointSchema = { name: 'face', type: 'points', keypointClasses: [{ name: 'nose' }] }
+  const schema = await make(`/api/projects/${projectId}/keypoint-schemas`, keypointSchema)
   const [upload] = await ask<Made[]>(desk, 'POST', `/api/projects/${projectId}/uploads`, { count: 1 })
   const { invitation } = await make(`/api/workspaces/${workspaceId}/invitations`, { role: 'Labeller' })
   const apiKey = { name: 'Key', role: 'Labeller' }
@@ -51,6 +53,7 @@ export async function furnish(stack: Stack): Promise<Furnished> {
       groupId: tagGroupId,
       classId: labelClassId,
       attributeId,
+      keypointSchemaId: schema.id,
       tagClassId: (await makeTagClass(desk)).id,
       activityTypeId,
       activityTypeIds: activityTypeId,

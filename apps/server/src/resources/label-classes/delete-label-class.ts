@@ -2,7 +2,7 @@ import { AppError } from '@gesso/core'
 import type { Context } from '../../context.ts'
 import { violatedConstraint } from '../../db/index.ts'
 import type { Actor } from '../access/index.ts'
-import { countLabelsOfClass, removeLabelsOfClass } from '../labels/index.ts'
+import { countLabelsOf, removeLabelsOf } from '../labels/index.ts'
 import { findLabelClass } from './find-label-class.ts'
 import { deleteLabelClassRow } from './queries.ts'
 
@@ -18,12 +18,12 @@ export async function deleteLabelClass(
   options: { readonly removeLabels?: boolean | undefined } = {},
 ): Promise<void> {
   const { name } = await findLabelClass(context, actor, labelClassId, 'edit the taxonomy')
-  if (options.removeLabels) await removeLabelsOfClass(context, actor, labelClassId)
+  if (options.removeLabels) await removeLabelsOf(context, actor, { classId: labelClassId })
   try {
     await deleteLabelClassRow(context.db, labelClassId)
   } catch (error) {
     if (violatedConstraint(error) !== 'label_class_fk') throw error
-    const count = await countLabelsOfClass(context, labelClassId)
+    const count = await countLabelsOf(context, { classId: labelClassId })
     throw new AppError('label_class_in_use', { name, count }, { cause: error })
   }
 }

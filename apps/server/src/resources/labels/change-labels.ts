@@ -2,6 +2,7 @@ import { AppError, type ChangeRequest } from '@gesso/core'
 import type { Context } from '../../context.ts'
 import { type Database, violatedConstraint } from '../../db/index.ts'
 import { type Actor, authorise } from '../access/index.ts'
+import { followsSchemas, judgeKeypoints } from './judge-keypoints.ts'
 import { judgeValues, valuesSetBy } from './judge-values.ts'
 import { judgeOnMedia, type ParsedChange, parseChange } from './parse-change.ts'
 import { presentChange, presentLabel } from './present.ts'
@@ -112,8 +113,9 @@ async function apply(
   judgeOnMedia(change, media, new Set(media.classIds))
   const standing = await standingOf(db, media, locked ? change.labelIds : change.editedIds)
   const values = valuesSetBy(change, standing)
-  // The attributes are to stay as they are judged until the values are written.
-  if (values.length > 0 && !locked) return undefined
+  // Attributes and keypoint schemas are to stay as they are judged until the change is written.
+  if (!locked && (values.length > 0 || followsSchemas(change))) return undefined
+  await judgeKeypoints(db, change, media.projectId)
   await judgeValues(db, media.projectId, values)
   const settled = settleChange(change, standing, options.force ?? false)
   const row = {

@@ -266,23 +266,54 @@ export async function labelsOfProjectByIds(
   return rows
 }
 
-/** Some labels of a class, by media; empty when there are none left. */
-export async function someLabelsOfClass(
+/** A keypoint schema as labels are judged by it. */
+export interface KeypointRules {
+  readonly id: string
+  readonly name: string
+  readonly classes: readonly {
+    readonly id: string
+    readonly name: string
+    readonly minPoints: number
+    readonly maxPoints: number
+  }[]
+}
+
+/** Those of some keypoint schemas that are of a project; they stay as they are until the transaction ends. */
+export async function keypointRules(
   db: Database,
-  classId: string,
+  projectId: string,
+  ids: readonly string[],
+): Promise<KeypointRules[]> {
+  const { rows } = await sql<KeypointRules>`
+    select id, name, classes from keypoint_schema where project_id = ${projectId} and id = any(${ids}::uuid[])
+    order by id for key share`.execute(db)
+  return rows
+}
+
+/** What the labels have in common: their class, or the keypoint schema that they follow. */
+export type LabelsOf = { readonly classId: string } | { readonly keypointSchemaId: string }
+
+function areOf(of: LabelsOf) {
+  return 'classId' in of ? sql`class_id = ${of.classId}` : sql`keypoint_schema_id = ${of.keypointSchemaId}`
+}
+
+/** Some labels that have something in common, by media; empty when there are none left. */
+export async function someLabelsOf(
+  db: Database,
+  of: LabelsOf,
   limit: number,
 ): Promise<{ mediaId: string; ids: string[] }[]> {
   const { rows } = await sql<{ mediaId: string; ids: string[] }>`
     select media_id as "mediaId", array_agg(id order by id) as ids
-    from (select media_id, id from label where class_id = ${classId} limit ${limit}) found
+    from (select media_id, id from label where ${areOf(of)} limit ${limit}) found
     group by media_id order by media_id`.execute(db)
   return rows
 }
 
-/** How many labels a class has. */
-export async function countOfClass(db: Database, classId: string): Promise<number> {
+/** How many labels have something in common. */
+export async function countOf(db: Database, of: LabelsOf): Promise<number> {
   const { rows } = await sql<{ count: string }>`
-    select count(*) as count from label where class_id = ${classId}`.execute(db)
+    select count(*) as count from label where ${areOf(of)}`.execute(db)
   return Number(rows[0]?.count ?? 0)
 }
 
