@@ -33,6 +33,9 @@ const segment = ({ activity_type_id }: Ids) => ({
   end_time_ms: 100,
   activities: [activity_type_id],
 })
+const linkBody = ({ keypoint_schema_id, label_class_id }: Ids) => [
+  { keypoint_schema_id, label_class_id, label_class_order: 1 },
+]
 
 /** A request that each operation accepts. */
 const samples: Readonly<Record<OperationName, Sample>> = {
@@ -63,6 +66,13 @@ const samples: Readonly<Record<OperationName, Sample>> = {
   listImageTags: { roles: all },
   addImageTags: { roles: labelling, body: ({ tag_class_id }) => [{ tag_class_id }] },
   deleteImageTags: { roles: labelling, body: ({ tag_class_id }) => [{ tag_class_id }] },
+  listKeypointSchemas: { roles: all },
+  createKeypointSchema: { roles: leading, body: () => ({ ...name(), type: 'pose' }) },
+  updateKeypointSchema: { roles: leading, body: () => ({ ...name(), type: 'pose' }) },
+  deleteKeypointSchema: { roles: leading },
+  listKeypointSchemaLinks: { roles: all },
+  addKeypointSchemaLinks: { roles: leading, body: linkBody },
+  deleteKeypointSchemaLinks: { roles: leading, body: linkBody },
   getLabel: { roles: all },
   listLabels: { roles: all },
   createLabels: {
@@ -164,6 +174,10 @@ describe('every operation of the Hasty API', () => {
       `${desk.p}/videos/${video_id}/segments`,
       made,
     )
+    const schema = await ask<{ id: string }>(desk, 'POST', `${desk.p}/keypoint_schemas`, {
+      ...name(),
+      type: 'pose',
+    })
     const ids = {
       video_id,
       segment_id,
@@ -174,6 +188,7 @@ describe('every operation of the Hasty API', () => {
       image_id: desk.imageIds[0] ?? '',
       label_id: labels.items[0]?.id ?? '',
       label_class_id: desk.classId,
+      keypoint_schema_id: schema.id,
       tag_class_id: (await makeTagClass(desk)).id,
       tag_group_id: (await makeTagGroup(desk)).id,
       export_id: job.id,
@@ -249,6 +264,8 @@ describe('every operation of the Hasty API', () => {
     for (const each of [
       'deleteLabels',
       'deleteImageTags',
+      'deleteKeypointSchemaLinks',
+      'deleteKeypointSchema',
       'deleteTagClass',
       'deleteTagGroup',
       'deleteLabelClass',

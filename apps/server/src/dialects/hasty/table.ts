@@ -65,6 +65,42 @@ export const table = {
   addImageTags: [null, 'POST {p}/images/{image_id}/tags', ['sdk'], 'Tag an image; what it has already stays'],
   deleteImageTags: [null, 'DELETE {p}/images/{image_id}/tags', ['sdk'], 'Take tags off an image'],
 
+  listKeypointSchemas: [27, 'GET {p}/keypoint_schemas', ['inferred'], 'Keypoint schemas of a project'],
+  createKeypointSchema: [28, 'POST {p}/keypoint_schemas', ['inferred'], 'Make a keypoint schema'],
+  updateKeypointSchema: [
+    29,
+    'PUT {p}/keypoint_schemas/{keypoint_schema_id}',
+    ['inferred'],
+    'Change a keypoint schema; its points keep their ids',
+  ],
+  deleteKeypointSchema: [
+    null,
+    'DELETE {p}/keypoint_schemas/{keypoint_schema_id}',
+    ['inferred'],
+    'Delete it with its labels',
+  ],
+  listKeypointSchemaLinks: [
+    30,
+    'GET {p}/keypoint_schemas_classes',
+    ['inferred'],
+    'Which label classes keypoint schemas are for',
+    'GET {p}/keypoint_schemas_label_classes',
+  ],
+  addKeypointSchemaLinks: [
+    31,
+    'POST {p}/keypoint_schemas_classes',
+    ['inferred'],
+    'Make keypoint schemas be for more label classes',
+    'POST {p}/keypoint_schemas_label_classes',
+  ],
+  deleteKeypointSchemaLinks: [
+    32,
+    'DELETE {p}/keypoint_schemas_classes',
+    ['inferred'],
+    'Take links away',
+    'DELETE {p}/keypoint_schemas_label_classes',
+  ],
+
   getLabel: [34, 'GET {p}/labels/{label_id}', ['inferred'], 'One label'],
   listLabels: [35, 'GET {p}/images/{image_id}/labels', ['sdk'], 'Labels of an image, as they were made'],
   createLabels: [36, 'POST {p}/images/{image_id}/labels', ['sdk'], 'Make up to 100 labels, all or none'],

@@ -66,7 +66,7 @@ const KeypointSchema = named(
 )
 
 /** How many points of one class a label may have at most. */
-export const limitPointsOfClass = 1000
+const limitPointsOfClass = 1000
 
 const NewKeypointClass = Type.Object({
   /** of the class that it is; where there is none of that id, what the edges beside it call it */

@@ -8,6 +8,7 @@ import { exportOperations } from './exports.ts'
 import { imageTagOperations } from './image-tags.ts'
 import { imageOperations } from './images.ts'
 import { inferenceOperations } from './inference.ts'
+import { keypointSchemaOperations } from './keypoint-schemas.ts'
 import { labelClassOperations } from './label-classes.ts'
 import { labelOperations } from './labels.ts'
 import { projectOperations } from './projects.ts'
@@ -26,6 +27,7 @@ export const operations: readonly Operation[] = [
   ...uploadOperations,
   ...imageOperations,
   ...imageTagOperations,
+  ...keypointSchemaOperations,
   ...labelOperations,
   ...labelClassOperations,
   ...bucketOperations,

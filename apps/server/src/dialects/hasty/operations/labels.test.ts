@@ -112,7 +112,7 @@ describe('labels over the Hasty API', () => {
       [{ z_index: 1.5 }, /\[1\]\.z_index /],
       [{ tool_used: 'spoon' }, /\[1\]\.tool_used must be one of bbox, /],
       [{ external_id: 5 }, /\[1\]\.external_id /],
-      [{ keypoints: [{ x: 1, y: 2 }] }, /\[1\]\.keypoints are not possible yet/],
+      [{ keypoints: [{ x: 1, y: 2 }] }, /\[1\]\.keypoints\[0\]\.keypoint_class_id is missing/],
     ]
     for (const [fields, message] of wrong) {
       const said = await refusal(desk, 'POST', `${desk.image}/labels`, [sound, { ...sound, ...fields }])

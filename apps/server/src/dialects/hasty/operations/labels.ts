@@ -2,6 +2,7 @@ import { AppError, type ChangeRequest, type Label as CoreLabel } from '@gesso/co
 import { type Static, Type } from 'typebox'
 import { Uuid } from '../../../contract/schemas.ts'
 import { findImage, type ImageRow } from '../../../resources/images/index.ts'
+import { listKeypointSchemas } from '../../../resources/keypoint-schemas/index.ts'
 import {
   changeLabels,
   type ForeignForm,
@@ -16,6 +17,7 @@ import { namedImage } from '../named-image.ts'
 import { type Call, operation } from '../operation.ts'
 import { listReply, pageReply, placeOf } from '../paging.ts'
 import { listOf, listQuery, pageOf } from '../schemas.ts'
+import { schemaOfClassIn } from '../translate/keypoints.ts'
 import { Label, type LabelFromWire, labelFields, labelFromWire, wireLabel } from '../translate/label.ts'
 
 const maxLabels = 100
@@ -49,8 +51,9 @@ export const labelOperations = [
   }),
   operation('createLabels', { body: NewLabels, reply: listOf('LabelList', Label) }, async call => {
     const image = await namedImage(call)
+    const taking = await takingPoints(call)
     const labels = call.body.map((sent, index) =>
-      labelFromWire(sent, { id: call.context.newId(), zIndex: 0 }, image, `[${index}]`),
+      labelFromWire(sent, { ...taking, id: taking.newId(), zIndex: 0 }, image, `[${index}]`),
     )
     const change = { added: labels.map(({ content }) => content), updated: [], removed: [] }
     return listReply(await changed(call, image, change, labels))
@@ -60,10 +63,12 @@ export const labelOperations = [
     const ids = call.body.map(idOfEdited)
     const found = await findLabels(call.context, call.actor, image.projectId, ids)
     const here = new Map(found.filter(row => row.mediaId === image.id).map(row => [row.id, row]))
+    const taking = await takingPoints(call)
     const labels = call.body.map((sent, index) => {
-      const { id, zIndex } = here.get(ids[index] ?? '') ?? {}
-      if (id === undefined || zIndex === undefined) throw unknownLabel(ids[index] ?? '')
-      return labelFromWire(sent, { id, zIndex }, image, `[${index}]`)
+      const standing = here.get(ids[index] ?? '')
+      if (!standing) throw unknownLabel(ids[index] ?? '')
+      const { id, zIndex } = standing
+      return labelFromWire(sent, { ...taking, id, zIndex, standing }, image, `[${index}]`)
     })
     const updated = labels.map(({ content }) => ({ version: 0, to: content }))
     return listReply(await changed(call, image, { added: [], updated, removed: [] }, labels))
@@ -79,6 +84,18 @@ export const labelOperations = [
     },
   ),
 ]
+
+/** What is needed to read points; the schemas are looked up only where there are any. */
+async function takingPoints({
+  context,
+  actor,
+  params,
+  body,
+}: Call<{ project_id: string }, unknown, readonly Pick<Static<typeof NewLabels>[number], 'keypoints'>[]>) {
+  const pointed = body.some(({ keypoints }) => (keypoints?.length ?? 0) > 0)
+  const schemas = pointed ? await listKeypointSchemas(context, actor, params.project_id) : []
+  return { schemaOf: schemaOfClassIn(schemas), newId: () => context.newId() }
+}
 
 /** Applies a change and answers the labels that it leaves, in the order of the request. */
 async function changed(
@@ -122,7 +139,8 @@ function wirePlace(field: string, labels: readonly LabelFromWire[]): string {
   if (!found) return field
   const [, index = '', rest = ''] = found
   const from = labels[Number(index)]?.from ?? 'bbox'
-  return `[${index}]${rest.replace(/^\.geometry(\.rings\[0\])?/, `.${from}`)}`
+  const place = rest.replace(/^\.geometry(\.rings\[0\]|\.points)?/, `.${from}`)
+  return `[${index}]${place.replace(/\.classId$/, '.keypoint_class_id')}`
 }
 
 function wireRow(row: LabelRow, image: ImageRow): Static<typeof Label> {

@@ -28,7 +28,7 @@ export interface WireGeometry {
 export interface Taken {
   readonly shape: string
   readonly geometry: Geometry
-  readonly from: keyof WireGeometry
+  readonly from: keyof WireGeometry | 'keypoints'
 }
 
 /**
@@ -44,7 +44,8 @@ export function geometryFromWire(sent: WireGeometry, field: string): Taken {
     return { shape: 'mask', geometry: { ...maskFromWire(bbox, mask, `${field}.mask`) }, from: 'mask' }
   }
   if (polygon !== null) return { shape: 'polygon', geometry: { rings: [polygon] }, from: 'polygon' }
-  if (bbox === null) throw invalid(`${field}.bbox`, 'is missing; a label needs a bbox or a polygon')
+  if (bbox === null)
+    throw invalid(`${field}.bbox`, 'is missing; a label needs a bbox, a polygon or keypoints')
   const [left, top, right, bottom] = bbox
   return { shape: 'box', geometry: { left, top, right, bottom }, from: 'bbox' }
 }
@@ -52,6 +53,7 @@ export function geometryFromWire(sent: WireGeometry, field: string): Taken {
 /** What the wire is told of a geometry; fractions are rounded, and several rings are told as pixels. */
 export function wireFromGeometry(label: Shaped, size: Size): WireGeometry {
   const drawn = drawnAs(label)
+  if (drawn === 'keypoints') return nowhere
   const rings = drawn === 'rings' ? (ringsOf(label) ?? []) : []
   const [ring] = rings
   if (ring !== undefined && rings.length === 1) {
@@ -62,6 +64,9 @@ export function wireFromGeometry(label: Shaped, size: Size): WireGeometry {
   if (mask !== undefined && maskArea(mask) > 0) return wireFromMask(mask)
   return { bbox: wireBoundsOf(label), polygon: null, mask: null }
 }
+
+/** Points are told in a place of their own. */
+const nowhere: WireGeometry = { bbox: null, polygon: null, mask: null }
 
 function wireFromMask(mask: Mask): WireGeometry {
   const { left, top, width, height } = mask

@@ -1,11 +1,12 @@
-import { AppError, type Label as CoreLabel, type RequestedLabel, type Size } from '@gesso/core'
-import { limitCoordinate } from '@gesso/shapes'
+import type { Label as CoreLabel, RequestedLabel, Size } from '@gesso/core'
+import { keypointsOf, limitCoordinate, type Shaped } from '@gesso/shapes'
 import { type Static, Type } from 'typebox'
 import { named, nullable, oneOf, Timestamp, Uuid } from '../../../contract/schemas.ts'
 import type { ForeignForm } from '../../../resources/labels/index.ts'
 import { MaybeText } from '../schemas.ts'
 import { geometryFromWire, type Taken, type WireBox, wireFromGeometry } from './geometry.ts'
 import { formKeeping, keptIn } from './kept-form.ts'
+import { keypointsFromWire, LabelKeypoint, type SchemaOf, SentKeypoint, wireKeypoints } from './keypoints.ts'
 import { toolFromWire, toolsUsed, wireTool } from './tool.ts'
 
 const Coordinate = Type.Integer({ minimum: -limitCoordinate, maximum: limitCoordinate })
@@ -30,7 +31,7 @@ export const Label = named(
     external_id: nullable(Type.String()),
     external_event_id: nullable(Type.String()),
     border_mask: Type.Null(),
-    keypoints: Type.Null(),
+    keypoints: nullable(Type.Array(LabelKeypoint)),
     error: Type.Null(),
     created_on: Timestamp,
     updated_on: Timestamp,
@@ -50,7 +51,7 @@ export const labelFields = {
   external_event_id: Type.Optional(nullable(Type.String({ maxLength: 1000 }))),
   // Computed from the mask; what a client says of it is not taken.
   border_mask: MaybeText,
-  keypoints: Type.Optional(nullable(Type.Array(Type.Unknown()))),
+  keypoints: Type.Optional(nullable(Type.Array(SentKeypoint, { maxItems: 1000 }))),
 }
 
 const LabelFields = Type.Object(labelFields)
@@ -65,36 +66,62 @@ export interface LabelFromWire {
   readonly from: Taken['from']
 }
 
+/** What is known of a label before its request is read. */
+export interface BeforeRequest {
+  readonly id: string
+  /** what it has where the request gives none */
+  readonly zIndex: number
+  /** as it stands; left out = it is new */
+  readonly standing?: Shaped
+  readonly schemaOf: SchemaOf
+  newId(): string
+}
+
 /**
- * The label that a request means.
- * @param id of the label, and the z-index that it has where the request gives none
+ * The label that a request means. Points say more than a box, a ring or a mask beside them, which are only kept. A client
+ * that knows no points sends none: then those that stand stay.
  * @param field how it is called in errors, e.g. `[3]`
  * @throws AppError `invalid_input` naming the place
  */
 export function labelFromWire(
   sent: Static<typeof LabelFields>,
-  { id, zIndex }: { id: string; zIndex: number },
+  before: BeforeRequest,
   size: Size,
   field: string,
 ): LabelFromWire {
   const { bbox = null, polygon = null, mask = null, external_event_id = null } = sent
-  if (sent.keypoints?.length)
-    throw new AppError('invalid_input', { field: `${field}.keypoints`, problem: 'are not possible yet' })
-  const { from, shape, geometry } = geometryFromWire({ bbox, polygon, mask }, field)
+  const area = { bbox, polygon, mask }
+  const { from, shape, geometry } = pointsFromWire(sent, before, field) ?? geometryFromWire(area, field)
+  // What is kept beside points is judged all the same.
+  if (from === 'keypoints' && (bbox ?? polygon ?? mask) !== null) geometryFromWire(area, field)
   const content = {
-    id,
+    id: before.id,
     classId: sent.class_id,
     shape,
     geometry,
-    zIndex: sent.z_index ?? zIndex,
+    zIndex: sent.z_index ?? before.zIndex,
     tool: toolFromWire(sent.tool_used ?? null),
     externalId: sent.external_id ?? null,
   }
   const derived = wireFromGeometry(content, size)
-  return { content, from, form: formKeeping({ bbox, polygon, mask, external_event_id }, derived) }
+  return { content, from, form: formKeeping({ ...area, external_event_id }, derived) }
 }
 
-type StandingLabel = Omit<CoreLabel, 'version' | 'updatedBy'>
+function pointsFromWire(
+  sent: Pick<Static<typeof LabelFields>, 'keypoints'>,
+  { standing, schemaOf, newId }: BeforeRequest,
+  field: string,
+): Taken | undefined {
+  const points = standing && keypointsOf(standing)
+  if (sent.keypoints === undefined && points !== undefined)
+    return { shape: 'keypoints', geometry: { ...points }, from: 'keypoints' }
+  if (!sent.keypoints?.length) return undefined
+  const taking = { schemaOf, newId, standing: points?.points ?? [] }
+  const geometry = { ...keypointsFromWire(sent.keypoints, taking, `${field}.keypoints`) }
+  return { shape: 'keypoints', geometry, from: 'keypoints' }
+}
+
+type StandingLabel = Omit<CoreLabel, 'version'>
 
 /** Where a label is, and what was kept beside it. */
 interface Setting {
@@ -117,7 +144,7 @@ export function wireLabel(label: StandingLabel, { imageId, size, form }: Setting
     external_id: label.externalId,
     external_event_id,
     border_mask: null,
-    keypoints: null,
+    keypoints: wireKeypoints(label),
     error: null,
     created_on: label.createdAt,
     updated_on: label.updatedAt,
