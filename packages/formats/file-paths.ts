@@ -1,5 +1,10 @@
-import type { ExportImage } from './format.ts'
 import type { ExportedThing, ExportReport } from './report.ts'
+
+/** An image or a video, and where it is. */
+interface NamedMedia {
+  readonly name: string
+  readonly datasetName: string
+}
 
 /**
  * Gives each image a path of its own, `<dataset>/<name>`, that is safe to unpack everywhere: relative, without `..`,
@@ -11,7 +16,7 @@ export class PathNamer {
   readonly #paths = new UniqueNames()
 
   /** The path for the next image of the selection. */
-  pathOf(image: ExportImage): string {
+  pathOf(image: NamedMedia): string {
     return this.#paths.take(`${this.#folderOf(image.datasetName)}/${safeFileName(image.name)}`)
   }
 
@@ -25,14 +30,14 @@ export class PathNamer {
 }
 
 /** Where an image is, as people named it. */
-export function namedPath(image: ExportImage): string {
+export function namedPath(image: NamedMedia): string {
   return `${image.datasetName}/${image.name}`
 }
 
 /** Reports a path that differs from what people named it. */
 export function reportRename(
   things: ExportedThing,
-  image: ExportImage,
+  image: NamedMedia,
   path: string,
   report: ExportReport,
 ): void {

@@ -5,12 +5,15 @@ import type { Format } from './format.ts'
 /** Options of a format as its schema describes them. */
 export type FormatOptions = Readonly<Record<string, unknown>>
 
+/** A format, of whatever. */
+type OptionsOwner = Pick<Format, 'name' | 'options'>
+
 /**
  * Options out of untrusted JSON, with the defaults for what is not given.
  * @param given undefined or null for none
  * @throws AppError `invalid_input` that names the option
  */
-export function parseOptions(format: Format, given: unknown, field = 'options'): FormatOptions {
+export function parseOptions(format: OptionsOwner, given: unknown, field = 'options'): FormatOptions {
   const options = Value.Default(format.options, Value.Clone(given ?? {}))
   if (Value.Check(format.options, options)) return options
   // An unknown property is told twice, once for the object that must not have it.
@@ -20,7 +23,7 @@ export function parseOptions(format: Format, given: unknown, field = 'options'):
   throw new AppError('invalid_input', { field: place, problem: problemOf(format, error) })
 }
 
-function problemOf(format: Format, error: ReturnType<typeof Value.Errors>[number] | undefined): string {
+function problemOf(format: OptionsOwner, error: ReturnType<typeof Value.Errors>[number] | undefined): string {
   if (error?.keyword === 'additionalProperties') {
     const known = Object.keys(format.options.properties).join(', ') || 'none'
     const unknown = error.params.additionalProperties.join(', ').slice(0, 100)

@@ -1,5 +1,10 @@
 /** The things that are counted. */
-export type ExportedThing = 'images' | 'labels' | 'files'
+export type ExportedThing = 'images' | 'labels' | 'files' | 'videos' | 'segments'
+
+/** How many of each; videos and segments stand there only where there are any. */
+export type ExportCounts = Readonly<
+  Record<'images' | 'labels' | 'files', number> & Partial<Record<ExportedThing, number>>
+>
 
 /** Where a format says what it wrote, what it left out and what it wrote differently from what is here. */
 export interface ExportReport {
@@ -19,8 +24,8 @@ export interface ExportReport {
 
 /** What an export wrote and what it could not hold. */
 export interface ExportSummary {
-  readonly written: Readonly<Record<ExportedThing, number>>
-  readonly skipped: Readonly<Record<ExportedThing, number>>
+  readonly written: ExportCounts
+  readonly skipped: ExportCounts
   /** grouped by what happened, each with its first examples */
   readonly warnings: readonly ExportWarning[]
 }
@@ -35,10 +40,12 @@ export interface ExportWarning {
 const limitExamples = 20
 const limitExampleLength = 300
 
+type Counting = { -readonly [K in keyof ExportCounts]: ExportCounts[K] }
+
 /** A report that keeps counts and at most 20 examples a group, so that its size does not grow with the export. */
 export function createExportReport(): ExportReport & { summary(): ExportSummary } {
-  const written = { images: 0, labels: 0, files: 0 }
-  const skipped = { images: 0, labels: 0, files: 0 }
+  const written: Counting = { images: 0, labels: 0, files: 0 }
+  const skipped: Counting = { images: 0, labels: 0, files: 0 }
   const groups = new Map<string, { message: string; count: number; examples: string[] }>()
   const add = (message: string, example: string) => {
     const group = groups.get(message) ?? { message, count: 0, examples: [] }
@@ -48,10 +55,10 @@ export function createExportReport(): ExportReport & { summary(): ExportSummary 
   }
   return {
     count(things, amount = 1) {
-      written[things] += amount
+      written[things] = (written[things] ?? 0) + amount
     },
     skip(things, reason, example) {
-      skipped[things]++
+      skipped[things] = (skipped[things] ?? 0) + 1
       add(`${things} left out: ${reason}`, example)
     },
     alter(things, how, example) {

@@ -34,7 +34,7 @@ export type CustomStatus = { id: string; projectId: string; name: string; color:
 
 export type Dataset = { id: string; projectId: string; name: string; norder: number; imageCount: number }
 
-export type Format = { name: string; title: string; description: string; extension: string; omits: readonly (string)[]; options: Readonly<Record<string, unknown>> }
+export type Format = { name: string; contentType: "IMAGES" | "VIDEOS"; title: string; description: string; extension: string; omits: readonly (string)[]; options: Readonly<Record<string, unknown>> }
 
 export type FrameTimes = { firstUs: number; lengthsUs: readonly (number)[] }
 

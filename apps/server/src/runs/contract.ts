@@ -48,7 +48,10 @@ const Run = named(
 const FormatInfo = named(
   'Format',
   Type.Object({
+    /** one that images and videos have in common is listed for each */
     name: Type.String(),
+    /** of the projects that can be exported to it */
+    contentType: oneOf(['IMAGES', 'VIDEOS']),
     title: Type.String(),
     description: Type.String(),
     /** file name extension of what is downloaded */

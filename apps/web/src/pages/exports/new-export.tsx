@@ -9,9 +9,11 @@ import { useStatuses } from '../../data/statuses.ts'
 import { Section } from '../../panels/page.tsx'
 import classes from './exports.module.css'
 
-/** Asks which format and which images, and starts the export. */
+/** Asks which format and which images or videos, and starts the export. */
 export function NewExport({ project }: { project: Project }) {
-  const { data: formats } = useSuspenseQuery(formatsQuery)
+  const { data: all } = useSuspenseQuery(formatsQuery)
+  const held = project.contentType === 'VIDEOS' ? 'VIDEOS' : 'IMAGES'
+  const formats = all.filter(({ contentType }) => contentType === held)
   const { data: datasets = [] } = useQuery(datasetsQuery(project.id))
   const { all: choices } = useStatuses(project.id)
   const start = useStartExport(project.id)

@@ -1,5 +1,6 @@
 import { AppError } from '@gesso/core'
 import type { Static } from 'typebox'
+import { findProject } from '../../../resources/projects/index.ts'
 import { findRun, presentRun, type RunRow, startRun } from '../../../runs/index.ts'
 import { renamingFields } from '../errors.ts'
 import { inProject } from '../guards.ts'
@@ -11,7 +12,9 @@ const kind = 'export'
 export const exportOperations = [
   operation('startExport', { body: ExportBody, reply: ExportJob }, async call => {
     const { context, actor, params, body } = call
-    const started = startRun(context, actor, kind, params.project_id, exportInputFromWire(body))
+    const { contentType } = await findProject(context, actor, params.project_id, 'export')
+    const input = exportInputFromWire(body, contentType)
+    const started = startRun(context, actor, kind, params.project_id, input)
     return wireRun(call, await renamingFields(field => (field === 'name' ? 'export_name' : field), started))
   }),
   operation('getExport', { reply: ExportJob }, async call => {

@@ -79,9 +79,10 @@ export const ExportBody = Type.Object({
 /** The vendor writes every outline as run lengths. */
 const vendorCoco = { segmentation: 'rle' }
 
-/** What an export is asked to do; empty lists narrow nothing. */
-export function exportInputFromWire(body: Static<typeof ExportBody>) {
-  const { format, export_name, dataset_id, image_status, sign_urls } = body
+/** What an export is asked to do; empty lists narrow nothing. Each kind of project has a filter of statuses. */
+export function exportInputFromWire(body: Static<typeof ExportBody>, contentType: string) {
+  const { format, export_name, dataset_id, sign_urls } = body
+  const statuses = contentType === 'VIDEOS' ? body.video_status : body.image_status
   const problem = 'cannot narrow an export yet'
   refuseOther('tag', body.tag?.[0], undefined, problem)
   refuseOther('class', body.class?.[0], undefined, problem)
@@ -90,7 +91,7 @@ export function exportInputFromWire(body: Static<typeof ExportBody>) {
     format,
     ...(export_name ? { name: export_name } : {}),
     datasetIds: dataset_id ?? [],
-    statuses: image_status ?? [],
+    statuses: statuses ?? [],
     pictureUrls: sign_urls ?? false,
     options: format === 'json_coco' ? vendorCoco : {},
   }

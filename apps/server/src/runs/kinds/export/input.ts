@@ -1,5 +1,14 @@
 import { AppError } from '@gesso/core'
-import { type Format, type FormatOptions, formatNamed, formats, parseOptions } from '@gesso/formats'
+import {
+  type Format,
+  type FormatOptions,
+  formatNamed,
+  formats,
+  parseOptions,
+  type VideoFormat,
+  videoFormatNamed,
+  videoFormats,
+} from '@gesso/formats'
 import { type Static, Type } from 'typebox'
 import { MediaStatusSchema, Name, Uuid } from '../../../contract/schemas.ts'
 import { validatorOf } from '../../../wire/index.ts'
@@ -33,12 +42,36 @@ export function parseExportInput(input: unknown): ExportInput {
 }
 
 /**
- * The format that an export asks for.
+ * The format that an export asks for, whatever it holds.
  * @throws AppError `format_unknown`
  */
-export function formatOf({ format: name }: ExportInput): Format {
-  const format = formatNamed(name)
+export function formatOf({ format: name }: Pick<ExportInput, 'format'>): Format | VideoFormat {
+  const format = formatNamed(name) ?? videoFormatNamed(name)
   if (format) return format
-  const known = formats.map(each => each.name).join(', ')
-  throw new AppError('format_unknown', { format: name, known })
+  throw unknownFormat(name, [...formats, ...videoFormats])
+}
+
+/** A format with what it holds. */
+type FittingFormat =
+  | { readonly holds: 'images'; readonly of: Format }
+  | { readonly holds: 'videos'; readonly of: VideoFormat }
+
+/**
+ * The format of that name for what a project holds: some names stand for one of each.
+ * @throws AppError `format_unknown` with those that there are for such a project
+ */
+export function fittingFormat(name: string, contentType: string): FittingFormat {
+  if (contentType === 'VIDEOS') {
+    const of = videoFormatNamed(name)
+    if (of) return { holds: 'videos', of }
+    throw unknownFormat(name, videoFormats)
+  }
+  const of = formatNamed(name)
+  if (of) return { holds: 'images', of }
+  throw unknownFormat(name, formats)
+}
+
+function unknownFormat(name: string, all: readonly { readonly name: string }[]): AppError {
+  const known = [...new Set(all.map(each => each.name))].join(', ')
+  return new AppError('format_unknown', { format: name, known })
 }

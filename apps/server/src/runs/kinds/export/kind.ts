@@ -1,18 +1,32 @@
 import { AppError, storedStatus } from '@gesso/core'
-import { createExportReport, type ExportReport, parseOptions } from '@gesso/formats'
+import {
+  createExportReport,
+  type ExportProject,
+  type ExportReport,
+  type OutputFile,
+  parseOptions,
+} from '@gesso/formats'
 import type { Context } from '../../../context.ts'
+import type { Database } from '../../../db/index.ts'
 import { adoptFiles, disownFiles, newFileKey } from '../../../files/index.ts'
+import { findProject } from '../../../resources/projects/index.ts'
 import type { ActiveRun, RunControl, RunKind, RunOutcome } from '../../run-kind.ts'
-import { type ExportInput, formatOf, parseExportInput } from './input.ts'
+import { type ExportInput, fittingFormat, formatOf, parseExportInput } from './input.ts'
 import { countSelected, projectToExport, type Selection } from './queries.ts'
 import { exportSource } from './source.ts'
+import { countSelectedVideos } from './videos/queries.ts'
+import { videoSource } from './videos/source.ts'
 import { zipOf } from './zip/zip.ts'
 
-/** Writes a selection of a project's images into one zip, in a format. */
+/** Writes a selection of a project's images or videos into one zip, in a format. */
 export const exportKind: RunKind<ExportInput> = {
   name: 'export',
   capability: 'export',
   parse: parseExportInput,
+  async admit(context, actor, { projectId, input }) {
+    const { contentType } = await findProject(context, actor, projectId, 'export')
+    fittingFormat(input.format, contentType)
+  },
   run: (context, run, control) =>
     // One state of the database however long it takes; nothing is written in this transaction.
     context.db
@@ -35,12 +49,10 @@ async function exportSnapshot(
   const project = { ...row, createdAt: row.createdAt.toISOString() }
   const format = formatOf(input)
   const summary = createExportReport()
-  const report = counting(summary, control, await countSelected(snapshot, selection))
-  const pictureUrls = input.pictureUrls ?? false
-  const source = exportSource({ context, snapshot, project, selection, pictureUrls, signal })
   const exportedAt = context.now()
-  const options = parseOptions(format, input.options)
-  const files = format.write(source, { exportedAt, baseUrl: context.settings.publicUrl, options }, report)
+  const files = await filesOf({ context, snapshot, project, selection, signal }, input, exportedAt, total =>
+    counting(summary, control, total),
+  )
   const fileKey = newFileKey(context, 'exports', format.extension)
   // Noted before the file can be in its place, and adopted with the result: a crash in between leaves nothing for good.
   const beforeEnd = () => disownFiles(context.db, [fileKey], context.now())
@@ -53,6 +65,34 @@ async function exportSnapshot(
     result: { fileKey, name, bytes, ...written },
     settle: transaction => adoptFiles(transaction, [fileKey]),
   }
+}
+
+interface Reading {
+  readonly context: Context
+  readonly snapshot: Database
+  readonly project: ExportProject
+  readonly selection: Selection
+  readonly signal: AbortSignal
+}
+
+/** The files of an export, which are made while they are read. */
+async function filesOf(
+  reading: Reading,
+  input: ExportInput,
+  exportedAt: Date,
+  reportOf: (total: number) => ExportReport,
+): Promise<AsyncIterable<OutputFile>> {
+  const { context, snapshot, project, selection } = reading
+  const urls = input.pictureUrls ?? false
+  const format = fittingFormat(input.format, project.contentType)
+  const options = parseOptions(format.of, input.options)
+  const request = { exportedAt, baseUrl: context.settings.publicUrl, options }
+  if (format.holds === 'videos') {
+    const source = await videoSource({ ...reading, publicUrls: urls })
+    return format.of.write(source, request, reportOf(await countSelectedVideos(snapshot, selection)))
+  }
+  const source = exportSource({ ...reading, pictureUrls: urls })
+  return format.of.write(source, request, reportOf(await countSelected(snapshot, selection)))
 }
 
 function selectionOf(projectId: string, { datasetIds, statuses }: ExportInput): Selection {
@@ -70,7 +110,7 @@ function counting(report: ExportReport, control: RunControl, total: number): Exp
     ...report,
     count(things, amount = 1) {
       report.count(things, amount)
-      if (things === 'labels') return
+      if (things === 'labels' || things === 'segments') return
       done += amount
       control.progress(done, total)
     },

@@ -1,0 +1,73 @@
+import type { ExportActivityType, ExportSegment } from '@gesso/formats'
+import { sql } from 'kysely'
+import type { Database } from '../../../../db/index.ts'
+import type { Selection } from '../queries.ts'
+
+function selected({ projectId, ...given }: Selection) {
+  const [datasetIds, statuses] = [given.datasetIds ?? null, given.statuses ?? null]
+  return sql`media.project_id = ${projectId} and media.kind = 'video'
+    and (${datasetIds}::uuid[] is null or media.dataset_id = any(${datasetIds}::uuid[]))
+    and (${statuses}::text[] is null or media.status = any(${statuses}::text[]))`
+}
+
+/** How many videos a selection has. */
+export async function countSelectedVideos(db: Database, selection: Selection): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from media where ${selected(selection)}`.execute(db)
+  return rows[0]?.count ?? 0
+}
+
+/** What the segments of a project's videos refer to. */
+export async function activityTypesToExport(db: Database, projectId: string): Promise<ExportActivityType[]> {
+  const { rows } = await sql<ExportActivityType>`
+    select id, name, color, prefix from activity_type where project_id = ${projectId} order by id`.execute(db)
+  return rows
+}
+
+/** A video of an export as it is stored. */
+export interface VideoToExport {
+  readonly id: string
+  readonly name: string
+  readonly datasetName: string
+  readonly width: number | null
+  readonly height: number | null
+  readonly frameRate: number | null
+  readonly durationMs: number | null
+  readonly durationFrames: number | null
+  /** the name of a custom status, not its id */
+  readonly status: string
+  readonly fileKey: string | null
+  readonly sourceUrl: string | null
+}
+
+/** The videos of a selection after one of them, in the order they were made. */
+export async function videosAfter(
+  db: Database,
+  selection: Selection,
+  afterId: string | undefined,
+  limit: number,
+): Promise<VideoToExport[]> {
+  const { rows } = await sql<VideoToExport>`
+    select media.id, media.name, dataset.name as "datasetName", media.width, media.height,
+      video.frame_rate as "frameRate", video.duration_ms as "durationMs",
+      video.duration_frames as "durationFrames", coalesce(custom_status.name, media.status) as status,
+      media.file_key as "fileKey", media.source_url as "sourceUrl"
+    from media join video on video.media_id = media.id join dataset on dataset.id = media.dataset_id
+      left join custom_status on custom_status.id::text = media.status
+    where ${selected(selection)} and (${afterId ?? null}::uuid is null or media.id > ${afterId ?? null})
+    order by media.id limit ${limit}`.execute(db)
+  return rows
+}
+
+/** The segments of some videos, each in the order of their start. */
+export async function segmentsOfVideos(
+  db: Database,
+  videoIds: readonly string[],
+): Promise<(ExportSegment & { videoId: string })[]> {
+  const { rows } = await sql<ExportSegment & { videoId: string }>`
+    select id, media_id as "videoId", start_ms as "startMs", end_ms as "endMs", prediction_id as "predictionId",
+      array(select activity_type_id from segment_activity where segment_id = segment.id order by place)
+        as "activityTypeIds"
+    from segment where media_id = any(${videoIds}::uuid[]) order by media_id, start_ms, id`.execute(db)
+  return rows
+}

@@ -1,0 +1,86 @@
+import { Type } from 'typebox'
+import { namedPath } from '../file-paths.ts'
+import type { ExportReport } from '../report.ts'
+import { TextChunks, timestampText } from '../text-chunks.ts'
+import type { ExportSegment, ExportVideo, VideoFormat, VideoSource } from '../video-format.ts'
+
+const options = Type.Object({}, { additionalProperties: false })
+
+/**
+ * Videos in the manner of Hasty's own JSON, version 1.1. How it lays out videos is not public: the head is that of images,
+ * activities are named as labels there name their classes, and fields bear the names that they have in its API.
+ */
+export const jsonV11OfVideos: VideoFormat<typeof options> = {
+  name: 'json_v1.1',
+  title: 'Hasty JSON 1.1',
+  description: 'One JSON with activity types, videos, statuses and segments.',
+  omits: ['when segments were made and by whom', 'exact times of frames'],
+  extension: 'zip',
+  options,
+  async *write(source, { exportedAt }, report) {
+    yield { path: 'videos.json', stored: false, content: text(source, exportedAt, report) }
+  },
+}
+
+async function* text(
+  source: VideoSource,
+  exportedAt: Date,
+  report: ExportReport,
+): AsyncGenerator<string, void, undefined> {
+  const chunks = new TextChunks()
+  const names = new Map(source.activityTypes.map(({ id, name }) => [id, name]))
+  chunks.add(`${headText(source, exportedAt).slice(0, -1)},"videos":[`)
+  let separator = ''
+  for await (const video of source.videos()) {
+    chunks.add(`${separator}${JSON.stringify(videoOf(video, names, report))}`)
+    separator = ','
+    report.count('videos')
+    report.count('segments', video.segments.length)
+    if (chunks.full) yield chunks.take()
+  }
+  chunks.add(']}\n')
+  yield chunks.take()
+}
+
+function headText({ project, activityTypes }: VideoSource, exportedAt: Date): string {
+  return JSON.stringify({
+    project_name: project.name,
+    create_date: timestampText(project.createdAt),
+    export_format_version: '1.1',
+    export_date: timestampText(exportedAt),
+    activity_types: activityTypes.map(({ id, name, color, prefix }) => ({
+      activity_type_id: id,
+      activity_type_name: name,
+      color,
+      prefix,
+    })),
+  })
+}
+
+function videoOf(video: ExportVideo, names: ReadonlyMap<string, string>, report: ExportReport) {
+  if (video.durationMs === null)
+    report.alter('videos', 'their size and duration are null, for they were not read', namedPath(video))
+  return {
+    video_id: video.id,
+    video_name: video.name,
+    dataset_name: video.datasetName,
+    video_status: video.status,
+    width: video.width,
+    height: video.height,
+    frame_rate: video.frameRate,
+    duration_ms: video.durationMs,
+    duration_frames: video.durationFrames,
+    ...(video.publicUrl === null ? {} : { public_url: video.publicUrl }),
+    segments: video.segments.map(segment => segmentOf(segment, names)),
+  }
+}
+
+function segmentOf(segment: ExportSegment, names: ReadonlyMap<string, string>) {
+  return {
+    segment_id: segment.id,
+    start_time_ms: segment.startMs,
+    end_time_ms: segment.endMs,
+    activities: segment.activityTypeIds.flatMap(id => names.get(id) ?? []),
+    prediction_id: segment.predictionId,
+  }
+}
