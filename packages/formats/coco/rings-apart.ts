@@ -1,14 +1,47 @@
-import { pointInRings, type Ring } from '@gesso/core'
+import { type Point, pointInRings, type Ring } from '@gesso/core'
 
 /**
  * Whether rings neither cross or touch, themselves or each other, nor lie one in another.
  * Then filling each alone, as readers of COCO do, gives what the even-odd rule gives, and their areas add up.
  */
 export function ringsApart(rings: readonly Ring[]): boolean {
+  if (rings.length === 1 && rings[0] !== undefined && turnsOnce(rings[0])) return true
   return (
     edgesApart(collectEdges(rings)) && (rings.length === 1 || !rings.some(ring => liesInAnother(ring, rings)))
   )
 }
+
+/**
+ * Whether a ring goes once around the middle of its corners without ever turning back, as most outlines do: then it
+ * crosses itself nowhere, which is known without comparing its edges with each other.
+ */
+function turnsOnce(ring: Ring): boolean {
+  const last = ring[ring.length - 1]
+  if (last === undefined) return false
+  let middleX = 0
+  let middleY = 0
+  for (const corner of ring) {
+    middleX += corner[0] / ring.length
+    middleY += corner[1] / ring.length
+  }
+  let before: Point = last
+  let turn = 0
+  let rounds = 0
+  for (const corner of ring) {
+    if (corner[0] === before[0] && corner[1] === before[1]) continue
+    const cross =
+      (before[0] - middleX) * (corner[1] - middleY) - (corner[0] - middleX) * (before[1] - middleY)
+    if (!(Math.abs(cross) > leastTurn) || cross * turn < 0) return false
+    turn = cross
+    // Each round passes the level of the middle upwards once.
+    if (before[1] < middleY && corner[1] >= middleY) rounds++
+    before = corner
+  }
+  return rounds === 1
+}
+
+/** in square pixels: what is smaller may be a turn back that rounding hides */
+const leastTurn = 1e-6
 
 function liesInAnother(ring: Ring, rings: readonly Ring[]): boolean {
   const corner = ring[0]

@@ -57,7 +57,8 @@ export interface ImageToExport {
   readonly height: number
   readonly mode: string
   readonly status: string
-  readonly createdAt: Date
+  /** ISO 8601, UTC, with milliseconds */
+  readonly createdAt: string
   readonly externalId: string | null
   readonly fileKey: string | null
   readonly displayKey: string | null
@@ -74,7 +75,9 @@ export async function imagesAfter(
 ): Promise<ImageToExport[]> {
   const { rows } = await sql<ImageToExport>`
     select media.id, media.name, dataset.name as "datasetName", media.width, media.height, media.mode,
-      coalesce(custom_status.name, media.status) as status, media.created_at as "createdAt", media.external_id as "externalId",
+      coalesce(custom_status.name, media.status) as status, 
+      to_char(media.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "createdAt",
+      media.external_id as "externalId",
       media.file_key as "fileKey", media.display_key as "displayKey", media.thumbnail_key as "thumbnailKey",
       media.source_url as "sourceUrl"
     from media join dataset on dataset.id = media.dataset_id
@@ -97,25 +100,23 @@ export async function tagsOfImages(
   return rows
 }
 
-/** A label of an export as it is stored: its geometry as JSON text, which takes little room until it is needed. */
-export interface LabelToExport {
-  readonly id: string
+/** The labels of an image as the JSON of a list of `LabelContent`, from the back to the front of the stack. */
+export interface LabelsToExport {
   readonly imageId: string
-  readonly classId: string
-  readonly shape: string
-  readonly geometry: string
-  readonly zIndex: number
-  readonly tool: string | null
-  readonly externalId: string | null
-  /** JSON text; null when it has none */
-  readonly attributes: string | null
+  readonly labels: string
 }
 
-/** The labels of some images, image by image, from the back to the front of the stack. */
-export async function labelsOfImages(db: Database, imageIds: readonly string[]): Promise<LabelToExport[]> {
-  const { rows } = await sql<LabelToExport>`
-    select id, media_id as "imageId", class_id as "classId", shape, geometry::text as geometry, z_index as "zIndex",
-      tool, external_id as "externalId", case when attributes <> '{}' then attributes::text end as attributes
-    from label where media_id = any(${imageIds}::uuid[]) order by media_id, z_index, id`.execute(db)
+/**
+ * The labels of those of some images that have any. One text an image: made of the columns' own text it costs
+ * PostgreSQL no more than rows do, and whoever reads it a quarter; `json_build_object` would cost PostgreSQL twice as much.
+ */
+export async function labelsOfImages(db: Database, imageIds: readonly string[]): Promise<LabelsToExport[]> {
+  const { rows } = await sql<LabelsToExport>`
+    select media_id as "imageId", '[' || string_agg(
+      '{"id":"' || id || '","classId":"' || class_id || '","shape":' || to_json(shape) || ',"geometry":' || geometry ||
+      ',"zIndex":' || z_index || ',"tool":' || coalesce(to_json(tool)::text, 'null') ||
+      ',"externalId":' || coalesce(to_json(external_id)::text, 'null') || ',"attributes":' || attributes || '}',
+      ',' order by z_index, id) || ']' as labels
+    from label where media_id = any(${imageIds}::uuid[]) group by media_id`.execute(db)
   return rows
 }

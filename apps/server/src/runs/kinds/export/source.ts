@@ -1,16 +1,9 @@
-import { type LabelContent, noAttributes } from '@gesso/core'
-import type { ExportImage, ExportProject, ExportSource, LabelledImage } from '@gesso/formats'
+import type { LabelContent } from '@gesso/core'
+import type { ExportImage, ExportProject, ExportSource } from '@gesso/formats'
 import type { Context } from '../../../context.ts'
 import type { Database } from '../../../db/index.ts'
 import { imageUrls } from '../../../resources/images/index.ts'
-import {
-  type ImageToExport,
-  imagesAfter,
-  type LabelToExport,
-  labelsOfImages,
-  type Selection,
-  tagsOfImages,
-} from './queries.ts'
+import { type ImageToExport, imagesAfter, labelsOfImages, type Selection, tagsOfImages } from './queries.ts'
 
 const imagesPerPage = 250
 
@@ -24,71 +17,56 @@ interface Reading {
   readonly signal: AbortSignal
 }
 
+/** An image that knows where its file is kept. */
+interface KeptImage extends ExportImage {
+  readonly [fileKey]: string | null
+}
+
+const fileKey = Symbol('where the file of an image is kept')
+
 /** What formats read of a selection of images: pages, each fetched while the one before it is written. */
 export function exportSource(reading: Reading): ExportSource {
-  const keys = new WeakMap<ExportImage, string>()
-  const imageOf = (row: ImageToExport, tags: readonly string[]): ExportImage => {
-    const { id, name, datasetName, width, height, mode, status, externalId } = row
-    const publicUrl = reading.pictureUrls ? imageUrls(reading.context.urls, row).originalUrl || null : null
-    const createdAt = row.createdAt.toISOString()
-    const image = {
-      id,
-      name,
-      datasetName,
-      width,
-      height,
-      mode,
-      status,
-      tags,
-      createdAt,
-      externalId,
-      publicUrl,
-    }
-    if (row.fileKey !== null) keys.set(image, row.fileKey)
-    return image
-  }
   return {
     project: reading.project,
     async *images() {
       for await (const { rows, tags } of pages(reading, false))
-        for (const row of rows) yield imageOf(row, tags.get(row.id) ?? [])
+        for (const row of rows) yield imageOf(reading, row, tags.get(row.id))
     },
     async *labelledImages() {
       for await (const { rows, tags, labels } of pages(reading, true))
         for (const row of rows) {
-          const image = imageOf(row, tags.get(row.id) ?? [])
-          const labelled: LabelledImage = Object.assign(image, {
-            labels: (labels.get(row.id) ?? []).map(labelOf),
-          })
-          yield labelled
+          const image = imageOf(reading, row, tags.get(row.id))
+          yield Object.assign(image, { labels: labelsIn(labels.get(row.id)) })
         }
     },
     async openFile(image) {
-      const key = keys.get(image)
-      return key === undefined ? undefined : reading.context.files.read(key)
+      const key = fileKey in image ? (image as KeptImage)[fileKey] : null
+      return key === null ? undefined : reading.context.files.read(key)
     },
   }
 }
 
+function imageOf(
+  { pictureUrls, context }: Reading,
+  row: ImageToExport,
+  tags: readonly string[] = [],
+): KeptImage {
+  const { id, name, datasetName, width, height, mode, status, createdAt, externalId } = row
+  const publicUrl = pictureUrls ? imageUrls(context.urls, row).originalUrl || null : null
+  const shown = { id, name, datasetName, width, height, mode, status, tags, createdAt, externalId, publicUrl }
+  return { ...shown, [fileKey]: row.fileKey }
+}
+
 /** Parsed image by image, so that what a format is done with goes before the garbage collector has to carry it along. */
-function labelOf({
-  id,
-  classId,
-  shape,
-  geometry,
-  zIndex,
-  tool,
-  externalId,
-  attributes,
-}: LabelToExport): LabelContent {
-  const values = attributes === null ? noAttributes : JSON.parse(attributes)
-  return { id, classId, shape, geometry: JSON.parse(geometry), zIndex, tool, externalId, attributes: values }
+function labelsIn(text: string | undefined): readonly LabelContent[] {
+  return text === undefined ? [] : JSON.parse(text)
 }
 
 interface ImagesPage {
   readonly rows: readonly ImageToExport[]
   readonly tags: ReadonlyMap<string, readonly string[]>
-  readonly labels: ReadonlyMap<string, readonly LabelToExport[]>
+  /** JSON */
+  readonly labels: ReadonlyMap<string, string>
 }
 
 async function* pages(reading: Reading, withLabels: boolean): AsyncGenerator<ImagesPage, void> {
@@ -114,31 +92,15 @@ async function readPage(
   const ids = rows.map(row => row.id)
   const tags = project.tagClasses.length > 0 ? await tagsOfImages(snapshot, ids) : []
   const labels = withLabels ? await labelsOfImages(snapshot, ids) : []
-  return {
-    rows,
-    tags: grouped(
-      tags,
-      tag => tag.imageId,
-      tag => tag.name,
-    ),
-    labels: grouped(
-      labels,
-      label => label.imageId,
-      label => label,
-    ),
-  }
+  return { rows, tags: namesById(tags), labels: new Map(labels.map(each => [each.imageId, each.labels])) }
 }
 
-function grouped<T, V>(
-  items: readonly T[],
-  keyOf: (item: T) => string,
-  pick: (item: T) => V,
-): Map<string, V[]> {
-  const groups = new Map<string, V[]>()
-  for (const item of items) {
-    const group = groups.get(keyOf(item))
-    if (group) group.push(pick(item))
-    else groups.set(keyOf(item), [pick(item)])
+function namesById(tags: readonly { imageId: string; name: string }[]): Map<string, string[]> {
+  const names = new Map<string, string[]>()
+  for (const { imageId, name } of tags) {
+    const known = names.get(imageId)
+    if (known) known.push(name)
+    else names.set(imageId, [name])
   }
-  return groups
+  return names
 }
