@@ -1,11 +1,13 @@
 import type { Image } from '@gesso/client'
 import type { KeyboardEvent } from 'react'
+import type { CardFocus } from './use-card-focus.ts'
 import type { ImageSelection } from './use-image-selection.ts'
 
 interface GridOnScreen {
   readonly images: readonly Image[]
   readonly columns: number
   readonly selection: ImageSelection
+  readonly focus: CardFocus
   showRow(row: number): void
 }
 
@@ -37,27 +39,16 @@ export function gridKeyDown(event: KeyboardEvent<HTMLElement>, grid: GridOnScree
     event.preventDefault()
     selection.chooseAll()
   }
-  const { target, currentTarget: scroller } = event
-  const at = target instanceof HTMLElement ? target.dataset.place : undefined
-  const image = grid.images[Number(at)]
-  if (at === undefined || !image) return
+  const place = grid.focus.placeOf(event.target)
+  const image = place === undefined ? undefined : grid.images[place]
+  if (place === undefined || !image) return
   if (event.key === ' ') {
     event.preventDefault()
     selection.toggle(image)
   }
-  const next = placeAfterKey(event.key, Number(at), grid.columns, grid.images.length)
+  const next = placeAfterKey(event.key, place, grid.columns, grid.images.length)
   if (next === undefined) return
   event.preventDefault()
   grid.showRow(Math.floor(next / grid.columns))
-  focusWhenThere(() => scroller.querySelector<HTMLElement>(`[data-place="${next}"]`), mostFrames)
-}
-
-/** How long a row that comes into sight may take to be made. */
-const mostFrames = 30
-
-/** At once where possible, because the next key may be on its way already. */
-function focusWhenThere(find: () => HTMLElement | null, frames: number): void {
-  const found = find()
-  if (found) found.focus()
-  else if (frames > 0) requestAnimationFrame(() => focusWhenThere(find, frames - 1))
+  grid.focus.goTo(next)
 }

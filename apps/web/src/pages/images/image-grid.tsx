@@ -12,6 +12,7 @@ import { gridKeyDown } from './grid-keys.ts'
 import { ImageCard } from './image-card.tsx'
 import classes from './image-grid.module.css'
 import { rememberedOffset, useRememberedOffset } from './remembered-offset.ts'
+import { useCardFocus } from './use-card-focus.ts'
 import type { ImageSelection } from './use-image-selection.ts'
 
 interface ImageGridProps {
@@ -61,14 +62,16 @@ export function ImageGrid({ project, images, total, selection, readMore }: Image
   const tagNames = useMemo(() => new Map(tagClasses?.map(({ id, name }) => [id, name])), [tagClasses])
   const { lookOf } = useStatuses(project.id)
   useRememberedOffset(list, scroller)
+  const focus = useCardFocus(scroller)
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys reach it from the cards, which have the focus
     <div
       ref={scroller}
       className={classes.scroller}
+      tabIndex={-1}
       onKeyDown={event =>
-        gridKeyDown(event, { images, columns, selection, showRow: row => rows.scrollToIndex(row) })
+        gridKeyDown(event, { images, columns, selection, focus, showRow: row => rows.scrollToIndex(row) })
       }
     >
       {/* biome-ignore lint/a11y/useSemanticElements: rows lie between the list and its items */}
