@@ -171,11 +171,11 @@ export interface Api {
   /** Make an image from an upload or a URL; it is probed before the answer. */
   createImage(input: { params: { projectId: string }; body: { datasetId: string; uploadId: string; name: string; externalId?: string | null | undefined } | { datasetId: string; url: string; name?: string | undefined; externalId?: string | null | undefined } }, signal?: AbortSignal): Promise<Image>
   /** Images of a project, in the order they were made. */
-  listImages(input: { params: { projectId: string }; query?: { cursor?: string | undefined; limit?: number | undefined; datasetId?: readonly (string)[] | undefined; status?: readonly (string)[] | undefined; labelClassId?: readonly (string)[] | undefined; tagClassId?: readonly (string)[] | undefined; missingTags?: boolean | undefined; name?: string | undefined } }, signal?: AbortSignal): Promise<ImagePage>
+  listImages(input: { params: { projectId: string }; query?: { cursor?: string | undefined; limit?: number | undefined; datasetId?: readonly (string)[] | undefined; status?: readonly (string)[] | undefined; labelClassId?: readonly (string)[] | undefined; tagClassId?: readonly (string)[] | undefined; missingTags?: boolean | undefined; missingAttributes?: boolean | undefined; name?: string | undefined } }, signal?: AbortSignal): Promise<ImagePage>
   /** One image. */
   getImage(input: { params: { imageId: string } }, signal?: AbortSignal): Promise<Image>
   /** The images around one in a filtered list, nearest first, and its place in it. */
-  getNeighbours(input: { params: { imageId: string }; query?: { datasetId?: readonly (string)[] | undefined; status?: readonly (string)[] | undefined; labelClassId?: readonly (string)[] | undefined; tagClassId?: readonly (string)[] | undefined; missingTags?: boolean | undefined; name?: string | undefined; count?: number | undefined } }, signal?: AbortSignal): Promise<Neighbours>
+  getNeighbours(input: { params: { imageId: string }; query?: { datasetId?: readonly (string)[] | undefined; status?: readonly (string)[] | undefined; labelClassId?: readonly (string)[] | undefined; tagClassId?: readonly (string)[] | undefined; missingTags?: boolean | undefined; missingAttributes?: boolean | undefined; name?: string | undefined; count?: number | undefined } }, signal?: AbortSignal): Promise<Neighbours>
   /** Rename an image or move it to another dataset of its project. */
   updateImage(input: { params: { imageId: string }; body: { name?: string | undefined; datasetId?: string | undefined } }, signal?: AbortSignal): Promise<Image>
   /** Set the status; DONE and COMPLETED need the capability to accept images. */

@@ -16,6 +16,7 @@ export {
 } from './attribute.ts'
 export type { AppliedChange, Change, ChangeRequest, Conflict, RequestedLabel } from './change.ts'
 export { applyChange, isEmptyChange, reverseChange, squashChanges } from './change-rules.ts'
+export { type CommonAttribute, commonAttributes, type PlacedAttribute } from './common-attributes.ts'
 export { AppError, type ErrorCode, type ErrorFacts, errorCatalogue } from './errors.ts'
 export {
   boxArea,

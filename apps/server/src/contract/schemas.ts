@@ -31,7 +31,7 @@ export const WritableStatusSchema = Type.String({ format: 'writable-status' })
 export const RoleSchema = oneOf(roles)
 
 /** What an attribute can say at all; what it may say is up to its type. */
-const AttributeValueSchema = named(
+export const AttributeValueSchema = named(
   'AttributeValue',
   Type.Unsafe<AttributeValue>(
     Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Array(Type.String(), { maxItems: 1000 })]),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import { type Role, roles } from '@gesso/core'
-import { makeTagClass, makeTagGroup } from '../../testing/builders.ts'
+import { makeAttribute, makeTagClass, makeTagGroup } from '../../testing/builders.ts'
 import { type Stack, startStack } from '../../testing/stack.ts'
 import { putVideo } from '../../testing/videos.ts'
 import { operations } from './operations/index.ts'
@@ -27,6 +27,7 @@ const administering: readonly Role[] = [owner, administrator]
 
 const picture = () => ({ upload_id: randomUUID() })
 const name = () => ({ name: randomUUID() })
+const attribute = () => ({ ...name(), type: 'BOOL', values: [] })
 
 const segment = ({ activity_type_id }: Ids) => ({
   start_time_ms: 0,
@@ -41,6 +42,27 @@ const linkBody = ({ keypoint_schema_id, label_class_id }: Ids) => [
 const samples: Readonly<Record<OperationName, Sample>> = {
   listHeuristics: { roles: all },
   startRankingSession: { roles: leading, body: () => ({ model_family: 'detector' }) },
+  listAttributes: { roles: all },
+  createAttribute: { roles: leading, body: attribute },
+  updateAttribute: { roles: leading, body: attribute },
+  deleteAttribute: { roles: leading },
+  listImageLabelAttributes: { roles: all },
+  setImageLabelAttributes: {
+    roles: labelling,
+    body: ({ attribute_id: id, label_id }) => [{ id, label_id, value: null }],
+  },
+  listCommonAttributes: { roles: all, body: ({ label_id }) => [label_id] },
+  listAttributeLinks: { roles: all },
+  addAttributeLinks: {
+    roles: leading,
+    body: ({ attribute_id, label_class_id: class_id }) => [{ attribute_id, class_id }],
+  },
+  deleteAttributeLinks: {
+    roles: leading,
+    body: ({ attribute_id, label_class_id: class_id }) => [{ attribute_id, class_id }],
+  },
+  listLabelAttributes: { roles: all },
+  setLabelAttribute: { roles: labelling, body: () => ({ value: null }) },
   listAutomatedLabelingJobs: { roles: all },
   createAutomatedLabelingJob: { roles: leading, body: () => ({ experiment_id: randomUUID() }) },
   getAutomatedLabelingJob: { roles: all },
@@ -189,6 +211,7 @@ describe('every operation of the Hasty API', () => {
       label_id: labels.items[0]?.id ?? '',
       label_class_id: desk.classId,
       keypoint_schema_id: schema.id,
+      attribute_id: (await makeAttribute(desk, { name: 'Seen', type: 'BOOL' })).id,
       tag_class_id: (await makeTagClass(desk)).id,
       tag_group_id: (await makeTagGroup(desk)).id,
       export_id: job.id,
@@ -263,6 +286,8 @@ describe('every operation of the Hasty API', () => {
     }
     for (const each of [
       'deleteLabels',
+      'deleteAttributeLinks',
+      'deleteAttribute',
       'deleteImageTags',
       'deleteKeypointSchemaLinks',
       'deleteKeypointSchema',

@@ -34,6 +34,43 @@ export const table = {
     'POST {p}/active_learning/ranking',
   ],
 
+  listAttributes: [3, 'GET {p}/attributes', ['sdk'], 'Attributes of a project, in their order'],
+  createAttribute: [4, 'POST {p}/attributes', ['sdk'], 'Make an attribute'],
+  updateAttribute: [
+    5,
+    'PUT {p}/attributes/{attribute_id}',
+    ['sdk'],
+    'Change an attribute; values keep their ids by their text, and those left out are dropped',
+  ],
+  deleteAttribute: [null, 'DELETE {p}/attributes/{attribute_id}', ['sdk'], 'Delete it with all its values'],
+  listImageLabelAttributes: [
+    6,
+    'GET {p}/images/{image_id}/attributes',
+    ['inferred'],
+    'Attribute values of all labels of an image',
+  ],
+  setImageLabelAttributes: [
+    7,
+    'POST {p}/images/{image_id}/attributes',
+    ['inferred'],
+    'Set attribute values of labels of an image, all or none',
+    'PUT {p}/images/{image_id}/attributes',
+  ],
+  listCommonAttributes: [
+    8,
+    'POST {p}/images/{image_id}/attributes/common',
+    ['inferred'],
+    'Attributes that some labels have in common, and whether their values differ',
+  ],
+  listAttributeLinks: [9, 'GET {p}/attributes_classes', ['sdk'], 'Which attributes belong to which classes'],
+  addAttributeLinks: [
+    10,
+    'POST {p}/attributes_classes',
+    ['sdk'],
+    'Link attributes to classes, or reorder them',
+  ],
+  deleteAttributeLinks: [11, 'DELETE {p}/attributes_classes', ['sdk'], 'Unlink attributes from classes'],
+
   listAutomatedLabelingJobs: [12, 'GET {p}/automated_labeling', ['sdk'], 'Automated labeling, newest first'],
   createAutomatedLabelingJob: [13, 'POST {p}/automated_labeling', ['sdk'], 'Let a model label images'],
   getAutomatedLabelingJob: [14, 'GET {p}/automated_labeling/{job_id}', ['sdk'], 'How far it is'],
@@ -106,6 +143,14 @@ export const table = {
   createLabels: [36, 'POST {p}/images/{image_id}/labels', ['sdk'], 'Make up to 100 labels, all or none'],
   updateLabels: [37, 'PUT {p}/images/{image_id}/labels', ['sdk'], 'Replace up to 100 labels, all or none'],
   deleteLabels: [38, 'DELETE {p}/images/{image_id}/labels', ['sdk'], 'Remove labels of an image'],
+
+  listLabelAttributes: [39, 'GET {p}/labels/{label_id}/attributes', ['sdk'], 'Attribute values of a label'],
+  setLabelAttribute: [
+    40,
+    'POST {p}/labels/{label_id}/attributes/{attribute_id}',
+    ['sdk'],
+    'Set an attribute value of a label; null takes it away',
+  ],
 
   listLabelClasses: [41, 'GET {p}/label_classes', ['sdk'], 'Label classes of a project, in their order'],
   createLabelClass: [42, 'POST {p}/label_classes', ['sdk'], 'Make a label class'],

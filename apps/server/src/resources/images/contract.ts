@@ -58,6 +58,8 @@ export const ImageFilter = Type.Object({
   tagClassId: uuids,
   /** whether images lack a tag of a group that requires one */
   missingTags: Type.Optional(Type.Boolean()),
+  /** whether images lack a required attribute: one of their own, or one of a label by its class */
+  missingAttributes: Type.Optional(Type.Boolean()),
   /** part of the name, upper and lower case alike */
   name: Type.Optional(Type.String({ maxLength: 255 })),
 })

@@ -1,7 +1,7 @@
 export { type ChangeOptions, changeLabels } from './change-labels.ts'
 export { type ChangeReply, presentLabel, presentReply } from './present.ts'
 export type { ForeignForm, LabelRow } from './queries.ts'
-export { findLabels, listImageLabelsAt } from './read-labels.ts'
+export { findLabels, listImageLabels, listImageLabelsAt } from './read-labels.ts'
 export { anyLabelHasValue, removeAttributeValues } from './remove-attribute-values.ts'
 export { countLabelsOf, removeLabelsOf } from './remove-labels.ts'
 export { labelRawRoutes, labelRoutes } from './routes.ts'

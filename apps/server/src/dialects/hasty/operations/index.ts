@@ -1,6 +1,7 @@
 import type { Operation } from '../operation.ts'
 import { activeLearningOperations } from './active-learning.ts'
 import { activityTypeOperations } from './activity-types.ts'
+import { attributeOperations } from './attributes.ts'
 import { automatedLabelingOperations } from './automated-labeling.ts'
 import { bucketOperations } from './buckets.ts'
 import { datasetOperations } from './datasets.ts'
@@ -9,6 +10,7 @@ import { imageTagOperations } from './image-tags.ts'
 import { imageOperations } from './images.ts'
 import { inferenceOperations } from './inference.ts'
 import { keypointSchemaOperations } from './keypoint-schemas.ts'
+import { labelAttributeOperations } from './label-attributes.ts'
 import { labelClassOperations } from './label-classes.ts'
 import { labelOperations } from './labels.ts'
 import { projectOperations } from './projects.ts'
@@ -29,6 +31,8 @@ export const operations: readonly Operation[] = [
   ...imageTagOperations,
   ...keypointSchemaOperations,
   ...labelOperations,
+  ...attributeOperations,
+  ...labelAttributeOperations,
   ...labelClassOperations,
   ...bucketOperations,
   ...exportOperations,

@@ -34,6 +34,7 @@ export const imageFilters = {
   label_class_id: Ids,
   updated_since: Since,
   created_since: Since,
+  has_missing_attributes: Type.Optional(Type.Boolean()),
   has_missing_tags: Type.Optional(Type.Boolean()),
   queue_id: Ids,
   batch_id: Ids,
@@ -59,6 +60,9 @@ export function conditionsFromWire(filters: ImageFilters, customIds: readonly st
     updatedSince: timeOf(filters.updated_since),
     createdSince: timeOf(filters.created_since),
     ...(filters.has_missing_tags === undefined ? {} : { missingTags: filters.has_missing_tags }),
+    ...(filters.has_missing_attributes === undefined
+      ? {}
+      : { missingAttributes: filters.has_missing_attributes }),
     impossible: asksForNone(filters),
   }
 }

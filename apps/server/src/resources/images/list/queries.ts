@@ -109,9 +109,21 @@ const missingTagsOf = sql`exists (
       select from media_tag join tag_class on tag_class.id = media_tag.tag_class_id
       where media_tag.media_id = media.id and tag_class.tag_group_id = tag_group.id))`
 
+/** Whether an image lacks a value that is required: one of its own, or one of a label by its class. */
+const missingAttributesOf = sql`(exists (
+  select from attribute where attribute.project_id = media.project_id and attribute.is_required
+    and attribute.subject = 'IMAGE' and not exists (
+      select from media_attribute
+      where media_attribute.media_id = media.id and media_attribute.attribute_id = attribute.id)
+) or exists (
+  select from label join attribute_class on attribute_class.class_id = label.class_id
+    join attribute on attribute.id = attribute_class.attribute_id and attribute.is_required
+  where label.media_id = media.id and not label.attributes ? attribute.id::text))`
+
 /** The conditions that the counters know nothing of. */
 function narrowing(conditions: ImageConditions): RawBuilder<unknown>[] {
-  const { name, labelClassId, tagClassId, missingTags, createdSince, updatedSince, impossible } = conditions
+  const { name, labelClassId, tagClassId, missingTags, missingAttributes, createdSince, updatedSince } =
+    conditions
   const all = [
     name ? sql`media.name ilike ${containing(name)}` : undefined,
     labelClassId?.length
@@ -121,7 +133,8 @@ function narrowing(conditions: ImageConditions): RawBuilder<unknown>[] {
       ? sql`exists (select from media_tag where media_tag.media_id = media.id and media_tag.tag_class_id = any(${tagClassId}::uuid[]))`
       : undefined,
     missingTags === undefined ? undefined : sql`${missingTagsOf} = ${missingTags}`,
-    impossible ? sql`false` : undefined,
+    missingAttributes === undefined ? undefined : sql`${missingAttributesOf} = ${missingAttributes}`,
+    conditions.impossible ? sql`false` : undefined,
     createdSince ? sql`media.created_at >= ${createdSince}` : undefined,
     updatedSince ? sql`media.updated_at >= ${updatedSince}` : undefined,
   ]
