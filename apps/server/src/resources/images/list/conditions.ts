@@ -17,8 +17,24 @@ export function checkConditions({ name }: ImageConditions): void {
 
 /** Whether the counters of datasets and statuses know all about such a list. */
 export function isCounted(conditions: ImageConditions): boolean {
-  const { name, labelClassId, tagClassId, missingTags, missingAttributes, createdSince, updatedSince, impossible } =
-    conditions
+  const {
+    name,
+    labelClassId,
+    tagClassId,
+    missingTags,
+    missingAttributes,
+    createdSince,
+    updatedSince,
+    impossible,
+  } = conditions
   const lists = [labelClassId, tagClassId].some(list => list?.length)
-  return !lists && !name && missingTags === undefined && missingAttributes === undefined && !createdSince && !updatedSince && !impossible
+  return (
+    !lists &&
+    !name &&
+    missingTags === undefined &&
+    missingAttributes === undefined &&
+    !createdSince &&
+    !updatedSince &&
+    !impossible
+  )
 }
