@@ -31,6 +31,31 @@ export interface ExportTagGroup {
   readonly type: 'SELECTION' | 'MULTIPLE-SELECTION'
 }
 
+/** A keypoint schema as a format needs it. */
+export interface ExportKeypointSchema {
+  readonly id: string
+  readonly name: string
+  readonly type: 'pose' | 'points' | 'polyline'
+  /** the label classes that it is for, in its order */
+  readonly labelClassIds: readonly string[]
+  /** in their order */
+  readonly keypointClasses: readonly {
+    readonly id: string
+    readonly name: string
+    readonly norder: number
+    readonly editorX: number | null
+    readonly editorY: number | null
+    readonly minPoints: number
+    readonly maxPoints: number
+  }[]
+  readonly edges: readonly {
+    readonly id: string
+    readonly fromId: string
+    readonly toId: string
+    readonly color: string | null
+  }[]
+}
+
 /** The project that images of an export belong to. */
 export interface ExportProject {
   readonly id: string
@@ -40,6 +65,8 @@ export interface ExportProject {
   readonly createdAt: string
   /** by `norder`, then by id: the same order in every export */
   readonly labelClasses: readonly ExportClass[]
+  /** by `norder`, then by id */
+  readonly keypointSchemas: readonly ExportKeypointSchema[]
   /** by `norder`, then by id */
   readonly tagClasses: readonly ExportTagClass[]
   /** by `norder`, then by id; every tag class is in one of them */
@@ -64,9 +91,20 @@ export interface ExportImage {
   readonly publicUrl: string | null
 }
 
+/** A label as a format needs it. */
+export interface ExportLabel extends LabelContent {
+  /** who made it, who changed it last, and when; only of labels of keypoints, whose points tell it in a file */
+  readonly made?: {
+    readonly createdAt: string
+    readonly createdBy: string | null
+    readonly updatedAt: string
+    readonly updatedBy: string | null
+  }
+}
+
 /** An image with its labels from the back to the front of the stack. */
 export interface LabelledImage extends ExportImage {
-  readonly labels: readonly LabelContent[]
+  readonly labels: readonly ExportLabel[]
 }
 
 /** What an export reads: one snapshot of a selection of images, however often it is read. */

@@ -11,6 +11,8 @@ export { safeFileName } from './file-paths.ts'
 export type {
   ExportClass,
   ExportImage,
+  ExportKeypointSchema,
+  ExportLabel,
   ExportProject,
   ExportRequest,
   ExportSource,

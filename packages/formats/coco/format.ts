@@ -1,9 +1,11 @@
 import { AppError } from '@gesso/core'
 import type { Format } from '../format.ts'
+import { schemasByClass } from '../keypoints.ts'
 import { TextChunks, timestampText } from '../text-chunks.ts'
 import { writeAnnotations } from './annotations.ts'
 import { ImageOrder } from './image-order.ts'
 import { writeImages } from './images.ts'
+import { categoryKeypoints } from './keypoints.ts'
 import { type CocoWriting, cocoOptions } from './writing.ts'
 
 /** COCO instances: one JSON, whose images and then annotations are streamed. */
@@ -11,7 +13,7 @@ export const coco: Format<typeof cocoOptions> = {
   name: 'json_coco',
   title: 'COCO',
   description:
-    'One JSON with boxes, polygons and masks as most training programs read them (COCO instances).',
+    'One JSON with boxes, polygons and masks as most training programs read them (COCO instances), and keypoints with their skeletons.',
   omits: [
     'tags and statuses of images',
     'colours and descriptions of label classes',
@@ -46,10 +48,12 @@ function headText({ source: { project }, request: { exportedAt, baseUrl } }: Coc
     contributor: '',
     url: `${baseUrl}/projects/${project.id}`,
   }
-  const categories = project.labelClasses.map(({ name, kind }, index) => ({
+  const schemas = schemasByClass(project)
+  const categories = project.labelClasses.map(({ id, name, kind }, index) => ({
     id: index + 1,
     name,
     supercategory: kind,
+    ...categoryKeypoints(schemas.get(id)),
   }))
   return JSON.stringify({ info, licenses: [], categories })
 }

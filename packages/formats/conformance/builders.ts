@@ -12,6 +12,7 @@ export function aProject(given: Partial<ExportProject> = {}): ExportProject {
     contentType: 'IMAGES',
     createdAt,
     labelClasses: ['road', 'car', 'background'].map((name, index) => aClass(index, { name })),
+    keypointSchemas: [],
     tagClasses: [{ id: uuid('8', 0), name: 'night', norder: 10, groupId: uuid('7', 0) }],
     tagGroups: [{ id: uuid('7', 0), name: 'Default', type: 'MULTIPLE-SELECTION' }],
     ...given,

@@ -10,6 +10,7 @@ import type {
 import { byClass } from '../labels.ts'
 import type { ExportReport } from '../report.ts'
 import { TextChunks, timestampText } from '../text-chunks.ts'
+import { keypointSchemaOf } from './keypoints.ts'
 import { labelText } from './label.ts'
 import { tagGroupsOf, tagsByGroup } from './tag-groups.ts'
 
@@ -66,7 +67,7 @@ function headText(project: ExportProject, exportedAt: Date): string {
     export_format_version: '1.1',
     export_date: timestampText(exportedAt),
     label_classes: project.labelClasses.map(classOf),
-    keypoint_schemas: [],
+    keypoint_schemas: project.keypointSchemas.map(keypointSchemaOf),
     tag_groups: tagGroupsOf(project),
     attributes: [],
   })

@@ -1,16 +1,9 @@
-import {
-  type Box,
-  boxOfFrame,
-  boxRounded,
-  type LabelContent,
-  type Mask,
-  maskArea,
-  maskFromRings,
-  type Ring,
-} from '@gesso/core'
-import type { ExportImage } from '../format.ts'
+import { type Box, boxOfFrame, boxRounded, type Mask, maskArea, maskFromRings, type Ring } from '@gesso/core'
+import type { ExportImage, ExportLabel } from '../format.ts'
+import { classOfLabel, keypointsIn } from '../keypoints.ts'
 import { placeOf, type WritableLabel, writableLabel } from '../labels.ts'
 import type { ExportReport } from '../report.ts'
+import { keypointsText } from './keypoints.ts'
 
 /**
  * One label as JSON.
@@ -18,11 +11,21 @@ import type { ExportReport } from '../report.ts'
  * @returns undefined when it cannot be written, which is reported
  */
 export function labelText(
-  label: LabelContent,
+  label: ExportLabel,
   image: ExportImage,
   classNames: ReadonlyMap<string, string>,
   report: ExportReport,
 ): string | undefined {
+  const keypoints = keypointsIn(label)
+  if (keypoints !== undefined) {
+    const className = classOfLabel(label, image, classNames, report)
+    if (className === undefined) return undefined
+    report.count('labels')
+    return elementText(label, className, {
+      ...nowhere,
+      keypoints: keypointsText(keypoints, label, image, report),
+    })
+  }
   const writable = writableLabel(label, image, classNames, report)
   if (writable === undefined) return undefined
   const places = placesOf(writable, image)
@@ -36,20 +39,32 @@ export function labelText(
   }
   if (places.loss !== undefined) report.alter('labels', places.loss, placeOf(label, image))
   report.count('labels')
-  const { bbox, polygon, mask } = places
+  return elementText(label, writable.labelClass, places)
+}
+
+function elementText(
+  { id, zIndex }: ExportLabel,
+  className: string,
+  { bbox, polygon, mask, keypoints = '[]' }: Places,
+): string {
   return (
-    `{"id":${JSON.stringify(label.id)},"class_name":${writable.labelClass},"bbox":${bbox},"polygon":${polygon},` +
-    `"mask":${mask},"z_index":${label.zIndex},"keypoints":[],"attributes":{}}`
+    `{"id":${JSON.stringify(id)},"class_name":${className},"bbox":${bbox},"polygon":${polygon},` +
+    `"mask":${mask},"z_index":${zIndex},"keypoints":${keypoints},"attributes":{}}`
   )
 }
 
-/** The three places in which Hasty holds a geometry, as JSON. */
+/** The places in which Hasty holds a geometry, as JSON. */
 interface Places {
   readonly bbox: string
   readonly polygon: string
   readonly mask: string
+  /** left out = it has none */
+  readonly keypoints?: string
   readonly loss?: string
 }
+
+/** A label of points alone has null in all three. */
+const nowhere: Places = { bbox: 'null', polygon: 'null', mask: 'null' }
 
 const rounded = 'coordinates are rounded to whole pixels'
 

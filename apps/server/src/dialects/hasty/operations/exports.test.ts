@@ -51,6 +51,32 @@ describe('exports over the Hasty API', () => {
     return (JSON.parse(content) as File).images.map(image => image.image_name)
   }
 
+  it('holds keypoints as the API tells them, with the schema that names them', async () => {
+    const desk = await openWireDesk(stack)
+    const schema = await ask<{ id: string; keypoint_classes: { id: string }[] }>(
+      desk,
+      'POST',
+      `${desk.p}/keypoint_schemas`,
+      { name: 'Face', type: 'points', keypoint_classes: [{ name: 'nose' }] },
+    )
+    const link = { keypoint_schema_id: schema.id, label_class_id: desk.classId, label_class_order: 0 }
+    await ask(desk, 'POST', `${desk.p}/keypoint_schemas_classes`, [link])
+    const nose = { keypoint_class_id: schema.keypoint_classes[0]?.id, x: 7, y: 9 }
+    const body = [{ class_id: desk.classId, keypoints: [nose] }]
+    const made = await ask<{ items: { keypoints: object[] }[] }>(desk, 'POST', `${desk.image}/labels`, body)
+    const { files } = await exported(desk, { format: 'json_v1.1' })
+    const [content = '{}'] = files.values()
+    const file = JSON.parse(content) as File & { keypoint_schemas: object[] }
+    const [written] = file.images.flatMap(({ labels }) => labels)
+    const timeless = (points: unknown) =>
+      (points as object[]).map(point => ({ ...point, create_date: '', update_date: '' }))
+    assert.deepEqual(timeless(written?.['keypoints']), timeless(made.items[0]?.keypoints))
+    assert.match(JSON.stringify(written), /"create_date":"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}"/)
+    assert.match(JSON.stringify(file.keypoint_schemas), new RegExp(`${schema.id}.*${desk.classId}.*nose`))
+    const coco = await exported(desk, { format: 'json_coco' })
+    assert.match([...coco.files.values()].join(), /"keypoints":\["nose"\].*"keypoints":\[7,9,2\]/)
+  })
+
   it('refuses each wrong field by its name, and what cannot narrow an export yet', async () => {
     const desk = await openWireDesk(stack)
     const wrong: [object, RegExp][] = [

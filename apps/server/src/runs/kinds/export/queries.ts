@@ -1,4 +1,4 @@
-import type { ExportClass, ExportTagClass, ExportTagGroup } from '@gesso/formats'
+import type { ExportClass, ExportKeypointSchema, ExportTagClass, ExportTagGroup } from '@gesso/formats'
 import { sql } from 'kysely'
 import type { Database } from '../../../db/index.ts'
 
@@ -38,6 +38,11 @@ export async function projectToExport(db: Database, projectId: string) {
   const classes = await sql<ExportClass>`
     select id, name, color, kind, norder, parent_id as "parentId", description, external_id as "externalId"
     from label_class where project_id = ${projectId} order by norder, id`.execute(db)
+  const schemas = await sql<ExportKeypointSchema>`
+    select id, name, type, classes as "keypointClasses", edges,
+      array(select label_class_id from keypoint_schema_label_class where schema_id = keypoint_schema.id
+        order by norder, label_class_id) as "labelClassIds"
+    from keypoint_schema where project_id = ${projectId} order by norder, id`.execute(db)
   const groups = await sql<ExportTagGroup>`
     select id, name, type from tag_group where project_id = ${projectId} order by norder, id`.execute(db)
   const tags = await sql<ExportTagClass>`
@@ -45,7 +50,15 @@ export async function projectToExport(db: Database, projectId: string) {
     db,
   )
   const [project] = rows
-  return project && { ...project, labelClasses: classes.rows, tagClasses: tags.rows, tagGroups: groups.rows }
+  return (
+    project && {
+      ...project,
+      labelClasses: classes.rows,
+      keypointSchemas: schemas.rows,
+      tagClasses: tags.rows,
+      tagGroups: groups.rows,
+    }
+  )
 }
 
 /** An image of an export as it is stored. */
@@ -100,7 +113,7 @@ export async function tagsOfImages(
   return rows
 }
 
-/** The labels of an image as the JSON of a list of `LabelContent`, from the back to the front of the stack. */
+/** The labels of an image as the JSON of a list of `ExportLabel`, from the back to the front of the stack. */
 export interface LabelsToExport {
   readonly imageId: string
   readonly labels: string
@@ -115,7 +128,9 @@ export async function labelsOfImages(db: Database, imageIds: readonly string[]):
     select media_id as "imageId", '[' || string_agg(
       '{"id":"' || id || '","classId":"' || class_id || '","shape":' || to_json(shape) || ',"geometry":' || geometry ||
       ',"zIndex":' || z_index || ',"tool":' || coalesce(to_json(tool)::text, 'null') ||
-      ',"externalId":' || coalesce(to_json(external_id)::text, 'null') || ',"attributes":' || attributes || '}',
+      ',"externalId":' || coalesce(to_json(external_id)::text, 'null') || ',"attributes":' || attributes ||
+      case when keypoint_schema_id is null then '' else ',"made":' || json_build_object('createdAt', created_at,
+        'createdBy', created_by, 'updatedAt', updated_at, 'updatedBy', updated_by) end || '}',
       ',' order by z_index, id) || ']' as labels
     from label where media_id = any(${imageIds}::uuid[]) group by media_id`.execute(db)
   return rows

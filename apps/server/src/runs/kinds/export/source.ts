@@ -1,5 +1,4 @@
-import type { LabelContent } from '@gesso/core'
-import type { ExportImage, ExportProject, ExportSource } from '@gesso/formats'
+import type { ExportImage, ExportLabel, ExportProject, ExportSource } from '@gesso/formats'
 import type { Context } from '../../../context.ts'
 import type { Database } from '../../../db/index.ts'
 import { imageUrls } from '../../../resources/images/index.ts'
@@ -58,7 +57,7 @@ function imageOf(
 }
 
 /** Parsed image by image, so that what a format is done with goes before the garbage collector has to carry it along. */
-function labelsIn(text: string | undefined): readonly LabelContent[] {
+function labelsIn(text: string | undefined): readonly ExportLabel[] {
   return text === undefined ? [] : JSON.parse(text)
 }
 
