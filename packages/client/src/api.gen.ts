@@ -168,8 +168,8 @@ export interface Api {
   deleteDataset(input: { params: { datasetId: string } }, signal?: AbortSignal): Promise<void>
   /** Signed URLs, each for one PUT of one file. */
   createUploads(input: { params: { projectId: string }; body: { count: number } }, signal?: AbortSignal): Promise<readonly (Upload)[]>
-  /** Make an image from an upload or a URL; it is probed before the answer. */
-  createImage(input: { params: { projectId: string }; body: { datasetId: string; uploadId: string; name: string; externalId?: string | null | undefined } | { datasetId: string; url: string; name?: string | undefined; externalId?: string | null | undefined } }, signal?: AbortSignal): Promise<Image>
+  /** Make an image from an upload, a URL or a bucket; it is probed before the answer. */
+  createImage(input: { params: { projectId: string }; body: { datasetId: string; uploadId: string; name: string; externalId?: string | null | undefined } | { datasetId: string; url: string; name?: string | undefined; externalId?: string | null | undefined } | { datasetId: string; bucketId: string; key: string; name?: string | undefined; externalId?: string | null | undefined; copyOriginal?: boolean | undefined } }, signal?: AbortSignal): Promise<Image>
   /** Images of a project, in the order they were made. */
   listImages(input: { params: { projectId: string }; query?: { cursor?: string | undefined; limit?: number | undefined; datasetId?: readonly (string)[] | undefined; status?: readonly (string)[] | undefined; labelClassId?: readonly (string)[] | undefined; tagClassId?: readonly (string)[] | undefined; missingTags?: boolean | undefined; missingAttributes?: boolean | undefined; name?: string | undefined } }, signal?: AbortSignal): Promise<ImagePage>
   /** One image. */
@@ -280,6 +280,8 @@ export interface Api {
   updateSegment(input: { params: { segmentId: string }; body: { startMs: number; endMs: number; activityTypeIds: readonly (string)[]; predictionId?: string | null | undefined; replaceOverlap?: boolean | undefined } }, signal?: AbortSignal): Promise<Segment>
   /** Delete a segment. */
   deleteSegment(input: { params: { segmentId: string } }, signal?: AbortSignal): Promise<void>
+  /** Start to make images of the objects in a bucket; follow its run. */
+  startBucketImport(input: { params: { projectId: string }; body: { bucketId: string; datasetId: string; assetType?: "images" | "videos" | undefined; prefix?: string | undefined; copy?: boolean | undefined; uploadId?: string | undefined } }, signal?: AbortSignal): Promise<Run>
   /** Formats that can be exported. */
   listFormats(input?: Record<string, never>, signal?: AbortSignal): Promise<readonly (Format)[]>
   /** Start an export; follow its run. */
@@ -394,6 +396,7 @@ export function apiOver(send: Send): Api {
     createSegment: (input, signal) => send<Segment>('POST', '/api/videos/:videoId/segments', input, signal),
     updateSegment: (input, signal) => send<Segment>('PUT', '/api/segments/:segmentId', input, signal),
     deleteSegment: (input, signal) => send<void>('DELETE', '/api/segments/:segmentId', input, signal),
+    startBucketImport: (input, signal) => send<Run>('POST', '/api/projects/:projectId/bucket-imports', input, signal),
     listFormats: (input, signal) => send<readonly (Format)[]>('GET', '/api/formats', input, signal),
     startExport: (input, signal) => send<Run>('POST', '/api/projects/:projectId/exports', input, signal),
     listRuns: (input, signal) => send<RunPage>('GET', '/api/projects/:projectId/runs', input, signal),

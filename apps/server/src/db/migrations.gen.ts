@@ -67,6 +67,10 @@ export const migrations: readonly Migration[] = [
     "sql": "-- A bucket of somebody's at a cloud provider, with the credentials that read it.\ncreate table bucket (\n  id uuid constraint bucket_pk primary key,\n  workspace_id uuid not null constraint bucket_workspace_fk references workspace on delete cascade,\n  name text not null,\n  provider text not null,\n  -- where it is, and what of its credentials is no secret\n  place jsonb not null,\n  -- sealed, see apps/server/src/sealing\n  secret bytea not null,\n  created_by uuid,\n  created_at timestamptz not null,\n  updated_at timestamptz not null\n);\ncreate index bucket_workspace_id on bucket (workspace_id, id);\n"
   },
   {
+    "name": "2026-11-22-41-media-bucket",
+    "sql": "-- Where a file stays that was not copied: in somebody's bucket, which cannot be forgotten for as long as it is needed.\nalter table media\n  add column bucket_id uuid constraint media_bucket_fk references bucket,\n  add column bucket_key text,\n  add constraint media_bucket_whole check ((bucket_id is null) = (bucket_key is null));\ncreate index media_bucket_id on media (bucket_id) where bucket_id is not null;\n"
+  },
+  {
     "name": "2026-11-22-60-custom-status",
     "sql": "-- Statuses that a project has beside the usual ones. media.status holds the word of a usual status or the id of one of these.\ncreate table custom_status (\n  id uuid constraint custom_status_pk primary key,\n  project_id uuid not null constraint custom_status_project_fk references project on delete cascade,\n  name text not null constraint custom_status_name_not_blank check (btrim(name) <> ''),\n  color text not null,\n  norder double precision not null,\n  -- set while its media move to another status: no media may enter any more\n  retired_at timestamptz,\n  created_at timestamptz not null,\n  constraint custom_status_name_unique unique (project_id, name)\n);\ncreate index custom_status_order on custom_status (project_id, norder, id);\n"
   },

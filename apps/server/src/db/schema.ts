@@ -198,6 +198,8 @@ interface MediaTable {
   bytes: BigInteger | null
   checksum: Buffer | null
   file_key: string | null
+  bucket_id: string | null
+  bucket_key: string | null
   source_url: string | null
   display_key: string | null
   thumbnail_key: string | null

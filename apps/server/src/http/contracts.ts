@@ -1,6 +1,7 @@
 import { accessContract } from '../resources/access/contract.ts'
 import { activityTypeContract } from '../resources/activity-types/contract.ts'
 import { attributeContract } from '../resources/attributes/contract.ts'
+import { bucketImportContract } from '../resources/bucket-imports/contract.ts'
 import { bucketContract } from '../resources/buckets/contract.ts'
 import { datasetContract } from '../resources/datasets/contract.ts'
 import { imageContract } from '../resources/images/contract.ts'
@@ -30,5 +31,6 @@ export const contracts = {
   ...videoContract,
   ...activityTypeContract,
   ...segmentContract,
+  ...bucketImportContract,
   ...runContract,
 }

@@ -98,6 +98,7 @@ const needs: Readonly<Record<keyof typeof contracts, Capability | 'anyone' | 'a 
   createSegment: 'edit labels',
   updateSegment: 'edit labels',
   deleteSegment: 'edit labels',
+  startBucketImport: 'import from buckets',
   listFormats: 'any key',
   startExport: 'export',
   listRuns: 'read the workspace',

@@ -3,6 +3,7 @@ import type { RawRoute } from '../contract/raw-route.ts'
 import { accessRoutes } from '../resources/access/index.ts'
 import { activityTypeRoutes } from '../resources/activity-types/index.ts'
 import { attributeRoutes } from '../resources/attributes/index.ts'
+import { bucketImportRoutes } from '../resources/bucket-imports/index.ts'
 import { bucketRoutes } from '../resources/buckets/index.ts'
 import { datasetRoutes } from '../resources/datasets/index.ts'
 import { imageRawRoutes, imageRoutes } from '../resources/images/index.ts'
@@ -33,6 +34,7 @@ export const routes: readonly Route[] = [
   ...videoRoutes,
   ...activityTypeRoutes,
   ...segmentRoutes,
+  ...bucketImportRoutes,
   ...runRoutes,
   ...exportRoutes,
 ]

@@ -18,7 +18,7 @@ function listOf<T extends TSchema>(item: T) {
   return Type.Unsafe<readonly Static<T>[]>(Type.Array(item))
 }
 
-const Run = named(
+export const Run = named(
   'Run',
   Type.Object({
     id: Uuid,

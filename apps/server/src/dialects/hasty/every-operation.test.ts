@@ -114,6 +114,7 @@ const samples: Readonly<Record<OperationName, Sample>> = {
   listBuckets: { roles: leading },
   createBucket: { roles: administering, body: () => ({ cloud_provider: 'dummy', secret: 'x' }) },
   updateBucket: { roles: administering, body: () => ({ description: 'x' }) },
+  importFromBucket: { roles: leading, body: ({ dataset_id }) => ({ dataset_id }) },
   listBucketFiles: { roles: leading },
   deleteBucket: { roles: administering },
   createProject: { roles: leading, body: name },

@@ -166,6 +166,12 @@ export const table = {
     ['inferred'],
     'Describe a bucket anew or replace its credentials',
   ],
+  importFromBucket: [
+    48,
+    'POST /buckets/{workspace_id}/credentials/{bucket_id}/import',
+    ['inferred'],
+    'Start to make images of what lies in a bucket',
+  ],
   listBucketFiles: [
     49,
     'GET /buckets/{workspace_id}/credentials/{bucket_id}/files',

@@ -29,6 +29,6 @@ export async function listObjects(
 }
 
 /** Whether an object is but a folder's name, as consoles of providers make them. */
-function isFolder({ key, bytes }: BucketObject): boolean {
+export function isFolder({ key, bytes }: BucketObject): boolean {
   return key.endsWith('/') && bytes === 0
 }

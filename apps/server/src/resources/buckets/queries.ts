@@ -69,6 +69,13 @@ export async function updateBucketRow(
     .execute()
 }
 
+/** How many media have their files in a bucket. */
+export async function countMediaInBucket(db: Database, id: string): Promise<number> {
+  const { rows } = await sql<{ count: string }>`
+    select count(*) as count from media where bucket_id = ${id}`.execute(db)
+  return Number(rows[0]?.count ?? 0)
+}
+
 /** Deletes a bucket. */
 export async function deleteBucketRow(db: Database, id: string): Promise<void> {
   await db.deleteFrom('bucket').where('id', '=', id).execute()

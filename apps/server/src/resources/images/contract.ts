@@ -77,7 +77,7 @@ export const imageContract = {
   createImage: operation({
     method: 'POST',
     path: '/api/projects/:projectId/images',
-    summary: 'Make an image from an upload or a URL; it is probed before the answer',
+    summary: 'Make an image from an upload, a URL or a bucket; it is probed before the answer',
     params: ids('projectId'),
     body: Type.Union([
       Type.Object({ datasetId: Uuid, uploadId: Uuid, name: FileName, externalId: Type.Optional(ExternalId) }),
@@ -86,6 +86,15 @@ export const imageContract = {
         url: Type.String({ maxLength: 4000 }),
         name: Type.Optional(FileName),
         externalId: Type.Optional(ExternalId),
+      }),
+      Type.Object({
+        datasetId: Uuid,
+        bucketId: Uuid,
+        key: Type.String({ minLength: 1, maxLength: 1024 }),
+        name: Type.Optional(FileName),
+        externalId: Type.Optional(ExternalId),
+        /** false: the file stays in the bucket, and only a thumbnail is kept */
+        copyOriginal: Type.Optional(Type.Boolean()),
       }),
     ]),
     reply: Image,

@@ -8,7 +8,10 @@ export type Rendition = (typeof renditions)[number]
 
 const lifetimeSeconds = 24 * 60 * 60
 
-type Filed = Pick<ImageRow, 'id' | 'name' | 'fileKey' | 'displayKey' | 'thumbnailKey' | 'sourceUrl'>
+type Filed = Pick<
+  ImageRow,
+  'id' | 'name' | 'fileKey' | 'displayKey' | 'thumbnailKey' | 'sourceUrl' | 'bucketKey'
+>
 
 /** The key of an image's file in one form; null where there is none. */
 export function keyOfRendition(image: Filed, rendition: Rendition): string | null {
@@ -32,6 +35,20 @@ export function versionOfKey(key: string): string {
   return key.slice(key.lastIndexOf('/') + 1)
 }
 
+/**
+ * What is new in the path with every file, null where there is no such file. A file that stays in a bucket has no key of
+ * ours; its thumbnail is made anew with it.
+ */
+export function versionOf(image: Filed, rendition: Rendition): string | null {
+  const key = keyOfRendition(image, rendition) ?? (isInBucket(image, rendition) ? image.thumbnailKey : null)
+  return key === null ? null : versionOfKey(key)
+}
+
+/** Whether a form of an image is the object in a bucket itself. */
+export function isInBucket(image: Filed, rendition: Rendition): boolean {
+  return image.bucketKey !== null && rendition !== 'thumbnail' && keyOfRendition(image, rendition) === null
+}
+
 /** A name's characters that need no encoding in a URL, its end kept: that is where the extension is. */
 export function plainName(name: string): string {
   return name.replaceAll(/[^A-Za-z0-9._-]+/g, '_').slice(-100)
@@ -40,10 +57,10 @@ export function plainName(name: string): string {
 /** Where browsers get an image's picture; `display` falls back to the original, and that to the owner's own URL. */
 export function imageUrls(urls: UrlSigner, image: Filed) {
   const urlOf = (rendition: Rendition) => {
-    const key = keyOfRendition(image, rendition)
-    if (key === null) return null
+    const version = versionOf(image, rendition)
+    if (version === null) return null
     const name = plainName(image.name)
-    const path = pathOfRendition({ imageId: image.id, rendition, version: versionOfKey(key), name })
+    const path = pathOfRendition({ imageId: image.id, rendition, version, name })
     return urls.signed(path, lifetimeSeconds)
   }
   const originalUrl = urlOf('original') ?? image.sourceUrl ?? ''

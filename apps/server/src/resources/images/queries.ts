@@ -24,6 +24,7 @@ function images(db: Database) {
     .select(['media.dataset_id as datasetId', 'media.label_count as labelCount'])
     .select(['media.file_key as fileKey', 'media.display_key as displayKey'])
     .select(['media.thumbnail_key as thumbnailKey', 'media.source_url as sourceUrl'])
+    .select(['media.bucket_id as bucketId', 'media.bucket_key as bucketKey'])
     .select(['media.external_id as externalId', 'media.status_set_at as statusSetAt'])
     .select(['media.created_at as createdAt', 'media.updated_at as updatedAt'])
     .select(['media.updated_by as updatedBy', sql<number>`media.bytes::float8`.as('bytes')])

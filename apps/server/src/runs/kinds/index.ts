@@ -1,5 +1,6 @@
 import type { RunKind } from '../run-kind.ts'
 import { automatedLabelingKind } from './automated-labeling/kind.ts'
+import { bucketImportKind } from './bucket-import/kind.ts'
 import { exportKind } from './export/kind.ts'
 import { videoKind } from './video/kind.ts'
 
@@ -10,4 +11,5 @@ export const runKinds: readonly RunKind[] = [
   exportKind,
   automatedLabelingKind,
   videoKind,
+  bucketImportKind,
 ] satisfies readonly RunKind[]

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
-import { openDesk } from '../../../testing/builders.ts'
+import { openDesk, photo, uploadFile } from '../../../testing/builders.ts'
 import { type S3Server, startS3 } from '../../../testing/s3-server.ts'
 import { type Stack, startStack } from '../../../testing/stack.ts'
 import { ask, openWireDesk, refusal, type WireDesk, type WirePage } from '../testing/wire-desk.ts'
@@ -12,6 +12,15 @@ interface Credential {
   readonly cloud_provider: string
   readonly created_at: string
   readonly update_at: string
+}
+
+interface Image {
+  readonly name: string
+  readonly width: number
+  readonly height: number
+  readonly dataset_name: string
+  readonly external_id: string | null
+  readonly public_url: string
 }
 
 describe('buckets over the Hasty API', () => {
@@ -129,6 +138,67 @@ describe('buckets over the Hasty API', () => {
       )
     }
   })
+
+  it('give the images that the SDK asks for, copied or left where they are', async () => {
+    await fresh()
+    await s3.put('photos/coins.png', await photo('coins.png'))
+    const credentials = `/v1/buckets/${desk.workspaceId}/credentials`
+    const { credential_id: bucket_id } = await ask<Credential>(desk, 'POST', credentials, wire)
+    const wish = { dataset_id: desk.datasetId, bucket_id, url: 'photos/coins.png', external_id: 'e' }
+    const left = { ...wish, filename: 'left.png', copy_original: false }
+    const image = await ask<Image>(desk, 'POST', `${desk.p}/images`, left)
+    assert.deepEqual(
+      [image.name, image.width, image.height, image.dataset_name, image.external_id],
+      ['left.png', 384, 303, 'train', 'e'],
+    )
+    const opened = await fetch(image.public_url)
+    assert.ok(opened.url.startsWith(s3.endpoint))
+    assert.deepEqual(Buffer.from(await opened.arrayBuffer()), await photo('coins.png'))
+    const copied = await ask<Image>(desk, 'POST', `${desk.p}/images`, { ...wish, url: '/photos/coins.png' })
+    assert.equal(copied.name, 'coins.png')
+    assert.ok((await fetch(copied.public_url)).url.startsWith(stack.url))
+    assert.match(await refusal(desk, 'DELETE', `${credentials}/${bucket_id}`), /^400 Bucket .* 1 images/)
+  })
+
+  it('are imported by a run that answers nothing at first, also by a list that was uploaded', async () => {
+    await fresh()
+    const coins = await photo('coins.png')
+    for (const key of ['many/a.png', 'many/b.png', 'many/c.png']) await s3.put(key, coins)
+    const credentials = `/v1/buckets/${desk.workspaceId}/credentials`
+    const { credential_id: id } = await ask<Credential>(desk, 'POST', credentials, wire)
+    const list = await uploadFile(desk, Buffer.from('many/a.png\nother.png\nmany/c.png'))
+    const start = (body: object) =>
+      ask(desk, 'POST', `/v1/buckets/${desk.workspaceId}/credentials/${id}/import`, body)
+    const dataset_id = desk.datasetId
+    const at = `${credentials}/${id}`
+    for (const [body, words] of [
+      [{}, /^400 dataset_id is missing/],
+      [{ dataset_id, asset_type: 'sounds' }, /^400 asset_type must be one of/],
+      [{ dataset_id, copy: 'no' }, /^400 copy /],
+      [{ dataset_id, upload_id: randomUUID() }, /^404 There is no upload/],
+      [{ dataset_id, upload_id: list, upload_scope_id: randomUUID() }, /^404 There is no upload/],
+      [{ dataset_id: randomUUID() }, /^404 There is no dataset/],
+    ] as const)
+      assert.match(await refusal(desk, 'POST', `${at}/import`, body), words)
+    const files = await ask(desk, 'GET', `${at}/files?upload_id=${list}&prefix=many`)
+    assert.deepEqual(files, { files: ['many/a.png', 'many/c.png'] })
+    assert.match(
+      await refusal(desk, 'GET', `${at}/files?upload_id=${list}&upload_scope_id=${randomUUID()}`),
+      /^404 There is no upload/,
+    )
+    const body = { dataset_id, upload_id: list, upload_scope_id: desk.projectId, prefix: 'many/', copy: true }
+    assert.equal(await start(body), undefined)
+    await names(2)
+    await start({ dataset_id, prefix: 'many/', asset_type: 'images' })
+    assert.deepEqual(await names(3), ['a.png', 'b.png', 'c.png'])
+  })
+
+  /** As clients do: asks until so many images are there. */
+  const names = async (count: number): Promise<string[]> => {
+    const { meta, items } = await ask<WirePage<Image>>(desk, 'GET', `${desk.p}/images`)
+    if (meta.total < count) return names(count)
+    return items.map(image => image.name).sort()
+  }
 
   it('are described anew, given other credentials as a whole, and forgotten', async () => {
     await fresh()

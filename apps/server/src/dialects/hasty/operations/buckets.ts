@@ -1,5 +1,7 @@
 import { AppError } from '@gesso/core'
-import { Type } from 'typebox'
+import { type Static, Type } from 'typebox'
+import { nullable, oneOf, Uuid } from '../../../contract/schemas.ts'
+import { listedKeys, startBucketImport } from '../../../resources/bucket-imports/index.ts'
 import {
   createBucket,
   deleteBucket,
@@ -9,12 +11,24 @@ import {
   mostObjects,
   updateBucket,
 } from '../../../resources/buckets/index.ts'
+import { findDataset } from '../../../resources/datasets/index.ts'
+import { readUpload } from '../../../resources/images/index.ts'
 import { renamingFields } from '../errors.ts'
 import { inWorkspace } from '../guards.ts'
 import { type Call, operation } from '../operation.ts'
 import { pageFromAll } from '../paging.ts'
 import { listQuery, pageOf } from '../schemas.ts'
 import { BucketBody, BucketCredential, bucketFromWire, wireBucket, wireFieldOf } from '../translate/bucket.ts'
+
+const ImportBody = Type.Object({
+  dataset_id: Uuid,
+  copy: Type.Optional(nullable(Type.Boolean())),
+  prefix: Type.Optional(nullable(Type.String({ maxLength: 1024 }))),
+  /** an upload that lists the keys, one a line */
+  upload_id: Type.Optional(nullable(Uuid)),
+  upload_scope_id: Type.Optional(nullable(Uuid)),
+  asset_type: Type.Optional(nullable(oneOf(['images', 'videos']))),
+})
 
 export const bucketOperations = [
   operation(
@@ -47,26 +61,80 @@ export const bucketOperations = [
     'listBucketFiles',
     {
       query: Type.Object(
-        { prefix: Type.Optional(Type.String({ maxLength: 1024 })) },
+        {
+          prefix: Type.Optional(Type.String({ maxLength: 1024 })),
+          upload_id: Type.Optional(Uuid),
+          upload_scope_id: Type.Optional(Uuid),
+        },
         { additionalProperties: false },
       ),
       reply: Type.Object({ files: Type.Array(Type.String()) }),
     },
     async call => {
       const { context, actor, query, signal } = call
-      const { id } = await namedBucket(call)
+      const { id, workspaceId } = await namedBucket(call)
+      if (query.upload_id) {
+        const place = { workspaceId, projectId: query.upload_scope_id }
+        const upload = readUpload(context, actor, query.upload_id, place)
+        const keys = listedKeys(await renamingFields(uploadField, upload), query.prefix)
+        return { files: await firstOf(keys, mostObjects) }
+      }
       const wanted = { prefix: query.prefix, limit: mostObjects }
       const { objects } = await listObjects(context, actor, id, wanted, signal)
       return { files: objects.map(object => object.key) }
     },
   ),
+  operation('importFromBucket', { body: ImportBody }, async call => {
+    await namedBucket(call)
+    const { projectId, input } = await importInput(call)
+    const started = startBucketImport(call.context, call.actor, projectId, input)
+    await renamingFields(importField, started)
+  }),
   operation('deleteBucket', {}, async call => {
     const { id } = await namedBucket(call)
     await deleteBucket(call.context, call.actor, id)
   }),
 ]
 
-type BucketCall = Call<{ readonly workspace_id: string; readonly bucket_id: string }, unknown, unknown>
+/** The vendor names the project that a list was uploaded in the scope of the upload. */
+async function importInput({ context, actor, params, body }: BucketCall<Static<typeof ImportBody>>) {
+  const { projectId, id: datasetId } = await findDataset(context, actor, body.dataset_id, 'upload images')
+  const scope = body.upload_scope_id ?? projectId
+  if (body.upload_id && scope !== projectId)
+    throw new AppError('not_found', { what: 'upload', id: body.upload_id })
+  const input = {
+    bucketId: params.bucket_id,
+    datasetId,
+    assetType: body.asset_type ?? 'images',
+    copy: body.copy ?? true,
+    ...(body.prefix ? { prefix: body.prefix } : {}),
+    ...(body.upload_id ? { uploadId: body.upload_id } : {}),
+  }
+  return { projectId, input }
+}
+
+async function firstOf(keys: AsyncIterable<string>, limit: number): Promise<string[]> {
+  const first: string[] = []
+  for await (const key of keys) {
+    first.push(key)
+    if (first.length >= limit) break
+  }
+  return first
+}
+
+function uploadField(field: string): string {
+  return field === 'uploadId' ? 'upload_id' : field
+}
+
+function importField(field: string): string {
+  return field === 'assetType' ? 'asset_type' : uploadField(field)
+}
+
+type BucketCall<Body = unknown> = Call<
+  { readonly workspace_id: string; readonly bucket_id: string },
+  unknown,
+  Body
+>
 
 async function namedBucket({ context, actor, params }: BucketCall) {
   const found = await findBucket(context, actor, params.bucket_id, 'import from buckets')

@@ -104,7 +104,9 @@ describe('images over the Hasty API', () => {
       [{ upload_id: null, url: 'ftp://a/b.png' }, /^400 url ftp:.* is refused/],
       [{ upload_id: null, url: 5 }, /^400 url /],
       [{ copy_original: 'yes' }, /^400 copy_original /],
-      [{ bucket_id: randomUUID() }, /^400 bucket_id is not possible yet/],
+      [{ bucket_id: 'x' }, /^400 bucket_id /],
+      [{ bucket_id: randomUUID() }, /^400 url is missing: the path in the bucket/],
+      [{ upload_id: null, url: 'a.png', bucket_id: randomUUID() }, /^404 There is no bucket/],
       [{ external_id: 5 }, /^400 external_id /],
     ]
     for (const [fields, message] of wrong)

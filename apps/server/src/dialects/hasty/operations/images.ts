@@ -34,7 +34,8 @@ const NewImageBody = Type.Object({
   upload_id: Type.Optional(nullable(Uuid)),
   url: Type.Optional(nullable(Type.String({ minLength: 1, maxLength: 4000 }))),
   copy_original: Type.Optional(nullable(Type.Boolean())),
-  bucket_id: Type.Optional(nullable(Type.String())),
+  /** then `url` is the path of an object in it */
+  bucket_id: Type.Optional(nullable(Uuid)),
   external_id: ExternalId,
 })
 
@@ -131,11 +132,14 @@ async function conditionsOf(
 /** What an image is made of: a file that was uploaded, or one that lies elsewhere. */
 function newImageFrom(body: Static<typeof NewImageBody>): NewImage {
   const { dataset_id: datasetId, filename, upload_id: uploadId, url } = body
-  refuseOther('bucket_id', body.bucket_id, null, 'is not possible yet: there are no buckets')
   const common = { datasetId, externalId: body.external_id }
   if (uploadId && url)
     throw new AppError('invalid_input', { field: 'upload_id', problem: 'cannot stand beside url; give one' })
-  if (url) return { ...common, url, name: filename ?? undefined, copyOriginal: body.copy_original ?? true }
+  const wanted = { ...common, name: filename ?? undefined, copyOriginal: body.copy_original ?? true }
+  if (body.bucket_id && url) return { ...wanted, bucketId: body.bucket_id, key: url.replace(/^\/+/, '') }
+  if (body.bucket_id)
+    throw new AppError('invalid_input', { field: 'url', problem: 'is missing: the path in the bucket' })
+  if (url) return { ...wanted, url }
   if (!uploadId) throw new AppError('invalid_input', { field: 'upload_id', problem: 'is missing' })
   if (!filename) throw new AppError('invalid_input', { field: 'filename', problem: 'is missing' })
   return { ...common, uploadId, name: filename }

@@ -11,7 +11,7 @@ import type { ImageRow } from '../queries.ts'
 import { prepareFiles } from './prepare-files.ts'
 import { type FileFields, imageIdByName, insertImage } from './queries.ts'
 import { giveFile } from './replace-image-file.ts'
-import { type Source, sourceFromUpload, sourceFromUrl } from './sources.ts'
+import { type Source, sourceFromBucket, sourceFromUpload, sourceFromUrl } from './sources.ts'
 
 /** What an image is made of. */
 export type NewImage = {
@@ -26,6 +26,14 @@ export type NewImage = {
       /** the last part of the URL unless said */
       readonly name?: string | undefined
       /** false: the file stays with its owner, and only a thumbnail is kept; true unless said */
+      readonly copyOriginal?: boolean | undefined
+    }
+  | {
+      readonly bucketId: string
+      /** of an object in it */
+      readonly key: string
+      /** the last part of the key unless said */
+      readonly name?: string | undefined
       readonly copyOriginal?: boolean | undefined
     }
 )
@@ -47,15 +55,26 @@ export async function createImage(
   const dataset = await findDataset(context, actor, input.datasetId, 'upload images')
   if (dataset.projectId !== project.id) throw unknownDataset(input.datasetId)
   checkHolds(project, 'IMAGES')
-  const name = input.name ?? ('url' in input ? nameFromUrl(input.url) : '')
+  const name = input.name ?? nameFrom(input)
   checkImageName(name)
   if (!input.replace) await refuseTakenName(context, dataset, name)
-  const source =
-    'url' in input
-      ? await sourceFromUrl(context, input.url, input.copyOriginal ?? true, signal)
-      : await sourceFromUpload(context, actor, project.id, input.uploadId)
+  const source = await sourceOf(context, actor, project, input, signal)
   const id = await imageFrom(context, actor, dataset, source, { ...input, name })
   return findImage(context, actor, id, 'read the workspace')
+}
+
+function sourceOf(
+  context: Context,
+  actor: Actor,
+  { id: projectId, workspaceId }: { readonly id: string; readonly workspaceId: string },
+  input: NewImage,
+  signal: AbortSignal | undefined,
+): Promise<Source> {
+  if ('uploadId' in input) return sourceFromUpload(context, actor, projectId, input.uploadId)
+  const kept = input.copyOriginal ?? true
+  if ('url' in input) return sourceFromUrl(context, input.url, kept, signal)
+  const object = { id: input.bucketId, key: input.key, workspaceId }
+  return sourceFromBucket(context, actor, object, kept, signal)
 }
 
 interface Wanted {
@@ -72,7 +91,7 @@ async function imageFrom(
   wanted: Wanted,
 ): Promise<string> {
   // Whatever an image does not own in the end is still noted as unowned, or in its upload: removing those keys is safe.
-  const leftovers = source.url === null ? [] : [source.key]
+  const leftovers = source.url === null && !source.bucket ? [] : [source.key]
   try {
     const { fields, madeKeys } = await prepareFiles(context, source, wanted.name)
     leftovers.push(...madeKeys)
@@ -123,7 +142,7 @@ async function added(
       await insertImage(transaction, row, actor, context.now())
     })
   } catch (error) {
-    throw wordsFor(error, datasetId, name)
+    throw wordsFor(error, { datasetId, name, bucketId: fields.bucketId })
   }
   return id
 }
@@ -132,17 +151,27 @@ function isTaken(error: unknown): boolean {
   return error instanceof AppError && error.code === 'name_taken'
 }
 
-function wordsFor(error: unknown, datasetId: string, name: string): unknown {
+function wordsFor(
+  error: unknown,
+  { datasetId, name, bucketId }: { datasetId: string; name: string; bucketId: string | null },
+): unknown {
   const constraint = violatedConstraint(error)
   if (constraint === 'media_name_unique')
     return new AppError('name_taken', { field: 'name', name }, { cause: error })
   if (constraint === 'media_dataset_fk') return unknownDataset(datasetId)
+  if (constraint === 'media_bucket_fk')
+    return new AppError('not_found', { what: 'bucket', id: bucketId ?? '' }, { cause: error })
   return error
 }
 
 async function refuseTakenName(context: Context, dataset: DatasetRow, name: string): Promise<void> {
   if ((await imageIdByName(context.db, dataset.id, name)) !== undefined)
     throw new AppError('name_taken', { field: 'name', name })
+}
+
+function nameFrom(input: NewImage): string {
+  if ('url' in input) return nameFromUrl(input.url)
+  return 'key' in input ? safeImageName(input.key.slice(input.key.lastIndexOf('/') + 1), 'image') : ''
 }
 
 /** The last part of a URL's path, as people write it. */

@@ -30,12 +30,15 @@ export async function prepareFiles(context: Context, source: Source, name: strin
     await removeUnownedFiles(context, madeKeys)
     throw error
   }
+  const staysAt = source.kept ? undefined : source.bucket
   const fields: FileFields = {
     ...seen,
     bytes: source.bytes,
     checksum: source.checksum,
     fileKey: source.kept ? source.key : null,
     sourceUrl: source.url,
+    bucketId: staysAt?.id ?? null,
+    bucketKey: staysAt?.key ?? null,
     displayKey,
     thumbnailKey,
   }

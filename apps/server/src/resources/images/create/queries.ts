@@ -12,6 +12,9 @@ export interface FileFields {
   readonly checksum: Buffer
   readonly fileKey: string | null
   readonly sourceUrl: string | null
+  /** where it stays in a bucket, when it is not copied from there */
+  readonly bucketId: string | null
+  readonly bucketKey: string | null
   readonly displayKey: string | null
   readonly thumbnailKey: string
 }
@@ -82,6 +85,8 @@ function fileColumns(fields: FileFields) {
     checksum: fields.checksum,
     file_key: fields.fileKey,
     source_url: fields.sourceUrl,
+    bucket_id: fields.bucketId,
+    bucket_key: fields.bucketKey,
     display_key: fields.displayKey,
     thumbnail_key: fields.thumbnailKey,
   }

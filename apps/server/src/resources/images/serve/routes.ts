@@ -3,9 +3,17 @@ import { Type } from 'typebox'
 import { type RawRoute, rawRoute } from '../../../contract/raw-route.ts'
 import { oneOf, Uuid } from '../../../contract/schemas.ts'
 import { contentTypeOf } from '../../../pictures/index.ts'
-import { keyOfRendition, pathOfRendition, type Rendition, renditions, versionOfKey } from '../image-urls.ts'
+import {
+  isInBucket,
+  keyOfRendition,
+  pathOfRendition,
+  type Rendition,
+  renditions,
+  versionOf,
+} from '../image-urls.ts'
 import { imageById } from '../queries.ts'
 import { Signature } from '../uploads/routes.ts'
+import { serveBucketObject } from './serve-bucket-object.ts'
 import { serveFile } from './serve-file.ts'
 
 const params = Type.Object({
@@ -23,12 +31,14 @@ export const imageFileRoutes: readonly RawRoute[] = [
     access: 'anyone',
     params,
     query: Signature,
-    handle: async (context, { params, query, headers }) => {
+    handle: async (context, { params, query, headers, signal }) => {
       context.urls.verify(pathOfRendition(params), query)
       const image = await imageById(context.db, params.imageId)
-      const key = image ? keyOfRendition(image, params.rendition) : null
-      if (!image || key === null || versionOfKey(key) !== params.version)
+      if (!image || versionOf(image, params.rendition) !== params.version)
         throw new AppError('not_found', { what: 'file of image', id: params.imageId })
+      if (isInBucket(image, params.rendition))
+        return serveBucketObject(context, image, params.rendition, signal)
+      const key = keyOfRendition(image, params.rendition) ?? ''
       const contentType = typeOf(params.rendition, image.format, key)
       return serveFile(context, { key, name: image.name, contentType }, headers)
     },

@@ -25,12 +25,7 @@ export async function serveFile(
     etag,
     'accept-ranges': 'bytes',
     'cache-control': 'private, max-age=86400, immutable',
-    'content-security-policy': "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:",
-    'content-disposition': dispositionOf(name),
-    'x-content-type-options': 'nosniff',
-    // The signed link is the permission; pages of other sites may show and read what they were given a link to.
-    'cross-origin-resource-policy': 'cross-origin',
-    'access-control-allow-origin': '*',
+    ...harmless(name),
   }
   if (request['if-none-match']?.split(',').some(tag => tag.trim().replace(/^W\//, '') === etag))
     return { status: 304, headers }
@@ -45,6 +40,18 @@ export async function serveFile(
   return range
     ? { status: 206, headers: { ...described, 'content-range': `bytes ${start}-${end}/${size}` }, body }
     : { status: 200, headers: described, body }
+}
+
+/** The headers under which a file of somebody's is shown: no browser runs it, and pages that have its link may read it. */
+export function harmless(name: string): Readonly<Record<string, string>> {
+  return {
+    'content-security-policy': "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:",
+    'content-disposition': dispositionOf(name),
+    'x-content-type-options': 'nosniff',
+    // The signed link is the permission; pages of other sites may show and read what they were given a link to.
+    'cross-origin-resource-policy': 'cross-origin',
+    'access-control-allow-origin': '*',
+  }
 }
 
 /** RFC 6266: a name in plain letters for old programs, and as it is for the others. */

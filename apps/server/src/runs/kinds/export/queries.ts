@@ -77,6 +77,7 @@ export interface ImageToExport {
   readonly displayKey: string | null
   readonly thumbnailKey: string | null
   readonly sourceUrl: string | null
+  readonly bucketKey: string | null
 }
 
 /** The images of a selection after one of them, in the order they were made. */
@@ -92,7 +93,7 @@ export async function imagesAfter(
       to_char(media.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "createdAt",
       media.external_id as "externalId",
       media.file_key as "fileKey", media.display_key as "displayKey", media.thumbnail_key as "thumbnailKey",
-      media.source_url as "sourceUrl"
+      media.source_url as "sourceUrl", media.bucket_key as "bucketKey"
     from media join dataset on dataset.id = media.dataset_id
       left join custom_status on custom_status.id::text = media.status and custom_status.project_id = media.project_id
     where ${selected(selection)} and (${afterId ?? null}::uuid is null or media.id > ${afterId ?? null})
