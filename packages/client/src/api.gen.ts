@@ -280,7 +280,7 @@ export interface Api {
   updateSegment(input: { params: { segmentId: string }; body: { startMs: number; endMs: number; activityTypeIds: readonly (string)[]; predictionId?: string | null | undefined; replaceOverlap?: boolean | undefined } }, signal?: AbortSignal): Promise<Segment>
   /** Delete a segment. */
   deleteSegment(input: { params: { segmentId: string } }, signal?: AbortSignal): Promise<void>
-  /** Start to make images of the objects in a bucket; follow its run. */
+  /** Start to make images or videos of the objects in a bucket; follow its run. */
   startBucketImport(input: { params: { projectId: string }; body: { bucketId: string; datasetId: string; assetType?: "images" | "videos" | undefined; prefix?: string | undefined; copy?: boolean | undefined; uploadId?: string | undefined } }, signal?: AbortSignal): Promise<Run>
   /** Formats that can be exported. */
   listFormats(input?: Record<string, never>, signal?: AbortSignal): Promise<readonly (Format)[]>

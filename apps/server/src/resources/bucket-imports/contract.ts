@@ -24,7 +24,7 @@ export const bucketImportContract = {
   startBucketImport: operation({
     method: 'POST',
     path: '/api/projects/:projectId/bucket-imports',
-    summary: 'Start to make images of the objects in a bucket; follow its run',
+    summary: 'Start to make images or videos of the objects in a bucket; follow its run',
     params: ids('projectId'),
     body: BucketImport,
     reply: Run,

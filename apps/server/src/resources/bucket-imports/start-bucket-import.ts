@@ -5,14 +5,14 @@ import type { Actor } from '../access/index.ts'
 import { findBucket } from '../buckets/index.ts'
 import { findDataset } from '../datasets/index.ts'
 import { readUpload } from '../images/index.ts'
-import { findProject } from '../projects/index.ts'
+import { checkHolds, findProject } from '../projects/index.ts'
 import type { BucketImport } from './contract.ts'
 
 /** The name of the run kind that imports. */
 export const bucketImportKindName = 'bucket-import'
 
 /**
- * Starts to make images of the objects in a bucket.
+ * Starts to make images or videos of the objects in a bucket.
  * @throws AppError `not_found`, `forbidden`, what is wrong with the upload
  */
 export async function startBucketImport(
@@ -28,8 +28,13 @@ export async function startBucketImport(
   const dataset = await findDataset(context, actor, input.datasetId, 'upload images')
   if (dataset.projectId !== project.id)
     throw new AppError('not_found', { what: 'dataset', id: input.datasetId })
-  if (input.assetType === 'videos')
-    throw new AppError('invalid_input', { field: 'assetType', problem: 'cannot be videos yet' })
+  const videos = input.assetType === 'videos'
+  checkHolds(project, videos ? 'VIDEOS' : 'IMAGES')
+  if (videos && input.copy === false)
+    throw new AppError('invalid_input', {
+      field: 'copy',
+      problem: 'must be true for videos: they are read here',
+    })
   if (input.uploadId) {
     const place = { workspaceId: project.workspaceId, projectId: project.id }
     const list = await readUpload(context, actor, input.uploadId, place)

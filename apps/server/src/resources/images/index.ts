@@ -1,6 +1,6 @@
 export { createImage, type NewImage, nameFromUrl } from './create/create-image.ts'
 export { replaceImageFile } from './create/replace-image-file.ts'
-export { type Source, sourceFromUpload, sourceFromUrl } from './create/sources.ts'
+export { type Source, sourceFromBucket, sourceFromUpload, sourceFromUrl } from './create/sources.ts'
 export { deleteImage } from './delete-image.ts'
 export { findImage } from './find-image.ts'
 export { checkImageName } from './image-name.ts'

@@ -1,11 +1,18 @@
 import { AppError } from '@gesso/core'
 import type { Context } from '../../../context.ts'
 import { type Database, refusingTaken } from '../../../db/index.ts'
+import { removeUnownedFiles } from '../../../files/index.ts'
 import { checkFetchable } from '../../../pictures/index.ts'
 import { queueRun } from '../../../runs/index.ts'
 import type { Actor } from '../../access/index.ts'
 import { findDataset } from '../../datasets/index.ts'
-import { checkImageName, nameFromUrl, type Source, sourceFromUpload } from '../../images/index.ts'
+import {
+  checkImageName,
+  nameFromUrl,
+  type Source,
+  sourceFromBucket,
+  sourceFromUpload,
+} from '../../images/index.ts'
 import { checkHolds, findProject } from '../../projects/index.ts'
 import { findVideo } from '../find-video.ts'
 import type { VideoRow } from '../queries.ts'
@@ -19,6 +26,7 @@ export type NewVideo = { readonly datasetId: string } & (
       /** the last part of the URL unless said */
       readonly name?: string | undefined
     }
+  | { readonly bucketId: string; readonly key: string; readonly name: string }
 )
 
 /** The name of the run kind that reads videos. */
@@ -34,15 +42,18 @@ export async function createVideo(
   actor: Actor,
   projectId: string,
   input: NewVideo,
+  signal?: AbortSignal,
 ): Promise<VideoRow> {
   const project = await findProject(context, actor, projectId, 'upload images')
   const dataset = await findDataset(context, actor, input.datasetId, 'upload images')
   if (dataset.projectId !== project.id)
     throw new AppError('not_found', { what: 'dataset', id: input.datasetId })
   checkHolds(project, 'VIDEOS')
-  const { url, source, name } = await originOf(context, actor, project.id, input)
+  const name = nameOf(input)
+  checkImageName(name)
   if (await isNameTaken(context.db, dataset.id, name))
     throw new AppError('name_taken', { field: 'name', name })
+  const { url, source } = await originOf(context, actor, project, { ...input, name }, signal)
   const id = context.newId()
   const fields = { id, projectId: project.id, datasetId: dataset.id, name, url, ...fileOf(source) }
   const made = context.db.transaction().execute(async transaction => {
@@ -50,27 +61,47 @@ export async function createVideo(
     const runId = await queueReading(context, transaction, actor, fields)
     await insertVideo(transaction, { ...fields, runId }, actor, context.now())
   })
-  await refusingTaken('media_name_unique', { field: 'name', name }, made)
+  const foreign = source?.bucket ? [source.key] : []
+  await refusingTaken('media_name_unique', { field: 'name', name }, made).catch(async (error: unknown) => {
+    await removeUnownedFiles(context, foreign)
+    throw error
+  })
   return findVideo(context, actor, id, 'read the workspace')
 }
 
 interface Origin {
-  readonly name: string
   readonly url: string | null
   readonly source: Source | undefined
 }
 
-async function originOf(context: Context, actor: Actor, projectId: string, input: NewVideo): Promise<Origin> {
+function nameOf(input: NewVideo): string {
+  return input.name ?? ('url' in input ? nameFromUrl(input.url, 'video') : '')
+}
+
+async function originOf(
+  context: Context,
+  actor: Actor,
+  { id: projectId, workspaceId }: { readonly id: string; readonly workspaceId: string },
+  input: NewVideo & { readonly name: string },
+  signal: AbortSignal | undefined,
+): Promise<Origin> {
   if ('url' in input) {
     checkFetchable(input.url)
-    const name = input.name ?? nameFromUrl(input.url, 'video')
-    checkImageName(name)
-    return { name, url: input.url, source: undefined }
+    return { url: input.url, source: undefined }
   }
-  checkImageName(input.name)
-  const source = await sourceFromUpload(context, actor, projectId, input.uploadId)
-  if (source.bytes === 0) throw new AppError('file_empty', { name: input.name })
-  return { name: input.name, url: null, source }
+  const source =
+    'uploadId' in input
+      ? await sourceFromUpload(context, actor, projectId, input.uploadId)
+      : await sourceFromBucket(
+          context,
+          actor,
+          { id: input.bucketId, key: input.key, workspaceId },
+          true,
+          signal,
+        )
+  if (source.bytes > 0) return { url: null, source }
+  if (source.bucket) await removeUnownedFiles(context, [source.key])
+  throw new AppError('file_empty', { name: input.name })
 }
 
 function fileOf(source: Source | undefined) {

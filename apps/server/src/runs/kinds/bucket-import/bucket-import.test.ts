@@ -188,7 +188,7 @@ describe('an import from a bucket', () => {
     assert.deepEqual((await imported({ prefix: 'food/' })).result, { imported: 2, skipped: 1, refused: 0 })
     const again = await imported({ prefix: 'food/' })
     assert.deepEqual(again.result, { imported: 0, skipped: 3, refused: 0 })
-    assert.match(again.warnings[0]?.message ?? '', /image of that name already/)
+    assert.match(again.warnings[0]?.message ?? '', /something of that name already/)
     assert.equal((await images()).length, 3)
   })
 
@@ -215,6 +215,32 @@ describe('an import from a bucket', () => {
     assert.equal(failed.state, 'failed')
     assert.match(failed.error ?? '', /does not accept the credentials/)
     assert.deepEqual(await images(), [])
+  })
+
+  it('takes the videos where videos are wanted, which are read by runs of their own', async () => {
+    desk = await openDesk(stack)
+    const projects = `/api/workspaces/${desk.workspaceId}/projects`
+    const project = await ask<{ id: string }>(desk, 'POST', projects, {
+      name: 'Videos',
+      contentType: 'VIDEOS',
+    })
+    desk = { ...desk, projectId: project.id }
+    datasetId = (await makeDataset(desk, 'train')).id
+    const buckets = `/api/workspaces/${desk.workspaceId}/buckets`
+    bucketId = (await ask<{ id: string }>(desk, 'POST', buckets, { name: 'x', ...s3.settings })).id
+    await s3.put('clips/one.mp4', 'no video, as its run will find')
+    await s3.put('clips/two.jpg', coins)
+    assert.match(await refused({}), /^400 .*VIDEOS/)
+    assert.match(await refused({ assetType: 'videos', copy: false }), /^400 copy must be true/)
+    const run = await imported({ assetType: 'videos', prefix: 'clips/' })
+    assert.deepEqual([run.error, run.result], [null, { imported: 1, skipped: 1, refused: 0 }])
+    const page = await ask<{ items: Image[] }>(desk, 'GET', `/api/projects/${desk.projectId}/videos`)
+    assert.deepEqual(
+      page.items.map(video => video.name),
+      ['one.mp4'],
+    )
+    const again = await imported({ assetType: 'videos', prefix: 'clips/' })
+    assert.deepEqual(again.result, { imported: 0, skipped: 2, refused: 0 })
   })
 
   it('makes one image as it is asked for', async () => {

@@ -6,10 +6,11 @@ import { BucketImport } from '../../../resources/bucket-imports/contract.ts'
 import { bucketImportKindName, listedKeys } from '../../../resources/bucket-imports/index.ts'
 import { findBucket, isFolder, openBucket } from '../../../resources/buckets/index.ts'
 import { createImage, readUpload } from '../../../resources/images/index.ts'
+import { createVideo } from '../../../resources/videos/index.ts'
 import { validatorOf } from '../../../wire/index.ts'
 import type { ActiveRun, RunControl, RunKind, RunOutcome } from '../../run-kind.ts'
 import { inTurns } from './in-turns.ts'
-import { nameOfObject, seemsPicture } from './names.ts'
+import { nameOfObject, seemsPicture, seemsVideo } from './names.ts'
 import { workspaceOfProject } from './queries.ts'
 import { createTally } from './tally.ts'
 
@@ -18,7 +19,7 @@ const parse = validatorOf(BucketImport, 'json')
 /** Waiting for a bucket is most of the work: a few objects are asked for at once. */
 const atOnce = 4
 
-/** Makes images of the objects in a bucket, one by one as HTTP would; what is there already is left as it is. */
+/** Makes images or videos of the objects in a bucket, one by one as HTTP would; what is there already is left as it is. */
 export const bucketImportKind: RunKind<BucketImport> = {
   name: bucketImportKindName,
   capability: 'import from buckets',
@@ -43,22 +44,21 @@ async function importObjects(
     control.progress(0, total)
   }
   const { maxUploadBytes: limitBytes } = context.settings
+  const videos = input.assetType === 'videos'
   const tally = createTally(control, total)
   await inTurns(objectsOf(context, selection), atOnce, async object => {
     signal.throwIfAborted()
     const { key, bytes } = object
-    if (!seemsPicture(key)) return tally.skipped('Not a picture by its name', key)
+    if (videos && !seemsVideo(key)) return tally.skipped('Not a video by its name', key)
+    if (!videos && !seemsPicture(key)) return tally.skipped('Not a picture by its name', key)
     if (bytes !== undefined && bytes > limitBytes)
       return tally.refused(new AppError('file_too_large', { name: key, limitBytes }), key)
-    const image = {
-      datasetId: input.datasetId,
-      bucketId: input.bucketId,
-      key,
-      name: nameOfObject(key, input.prefix),
-      externalId: key,
-      copyOriginal: input.copy ?? true,
-    }
-    await createImage(context, actor, projectId, image, signal).then(
+    const { bucketId, datasetId, copy = true } = input
+    const media = { datasetId, bucketId, key, name: nameOfObject(key, input.prefix) }
+    const made = videos
+      ? createVideo(context, actor, projectId, media, signal)
+      : createImage(context, actor, projectId, { ...media, externalId: key, copyOriginal: copy }, signal)
+    await made.then(
       () => tally.imported(),
       (error: unknown) => {
         signal.throwIfAborted()

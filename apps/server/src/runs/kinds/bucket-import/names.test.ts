@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { nameOfObject, seemsPicture } from './names.ts'
+import { nameOfObject, seemsPicture, seemsVideo } from './names.ts'
 
 describe('the name of an object', () => {
-  it('seems a picture unless its extension says otherwise', () => {
+  it('seems a picture or a video unless its extension says otherwise', () => {
     for (const key of ['a.jpg', 'a/b.JPEG', 'a.tif', 'scan', 'v1.2/scan']) assert.ok(seemsPicture(key), key)
+    for (const key of ['a.mp4', 'a/b.MOV']) assert.ok(seemsVideo(key), key)
+    for (const key of ['a', 'a.jpg', 'mp4']) assert.ok(!seemsVideo(key), key)
     for (const key of ['a.txt', 'a.mp4', 'a.jpg.json', 'x/.json']) assert.ok(!seemsPicture(key), key)
   })
 

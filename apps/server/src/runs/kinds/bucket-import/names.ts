@@ -2,10 +2,21 @@ const longestName = 255
 
 const pictureExtensions = ['jpg', 'jpeg', 'jpe', 'jfif', 'png', 'webp', 'gif', 'tif', 'tiff', 'avif']
 
+const videoExtensions = ['mp4', 'm4v', 'mov', 'webm', 'mkv', 'avi', 'mpg', 'mpeg', 'ts', 'wmv', 'ogv']
+
 /** Whether an object may be a picture for all that its name says; its content decides in the end. */
 export function seemsPicture(key: string): boolean {
-  const [, extension] = /\.([a-z0-9]{1,10})$/i.exec(key) ?? []
-  return extension === undefined || pictureExtensions.includes(extension.toLowerCase())
+  const extension = extensionOf(key)
+  return extension === undefined || pictureExtensions.includes(extension)
+}
+
+/** Whether an object is a video as its name says. */
+export function seemsVideo(key: string): boolean {
+  return videoExtensions.includes(extensionOf(key) ?? '')
+}
+
+function extensionOf(key: string): string | undefined {
+  return /\.([a-z0-9]{1,10})$/i.exec(key)?.[1]?.toLowerCase()
 }
 
 /**

@@ -3,12 +3,12 @@ import type { RunControl } from '../../run-kind.ts'
 
 /** Why an object became no image, so that those of one reason are counted together. */
 const reasons: Partial<Readonly<Record<ErrorCode, string>>> = {
-  name_taken: 'The dataset has an image of that name already; it stays as it is',
+  name_taken: 'The dataset has something of that name already; it stays as it is',
   picture_unreadable: 'Cannot be read as a picture',
   picture_too_large: 'Has more pixels than this server accepts',
   file_empty: 'Is empty',
   file_too_large: 'Is larger than this server accepts',
-  invalid_input: 'Its name cannot be that of an image',
+  invalid_input: 'Its name cannot be that of a file',
   bucket_failed: 'The bucket did not give it',
 }
 
