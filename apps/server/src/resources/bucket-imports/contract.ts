@@ -4,7 +4,7 @@ import { ids, oneOf, Uuid } from '../../contract/schemas.ts'
 import { Run } from '../../runs/contract.ts'
 
 /** What may be imported. */
-export const assetTypes = ['images', 'videos'] as const
+const assetTypes = ['images', 'videos'] as const
 
 /** What an import from a bucket is asked to do. */
 export const BucketImport = Type.Object({

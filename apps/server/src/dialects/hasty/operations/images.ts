@@ -16,7 +16,6 @@ import {
 } from '../../../resources/images/index.ts'
 import { customStatusIds } from '../custom-statuses.ts'
 import { renamingFields } from '../errors.ts'
-import { refuseOther } from '../guards.ts'
 import { namedImage } from '../named-image.ts'
 import { operation } from '../operation.ts'
 import { pageReply, placeOf } from '../paging.ts'
