@@ -1,7 +1,7 @@
 import { errorCatalogue } from '@gesso/core'
 import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
-import { type DescribedApi, docsPage, openApiDocument } from '../contract/openapi/index.ts'
+import { type DescribedApi, serveDocs } from '../contract/openapi/index.ts'
 import type { Operation } from '../contract/operation.ts'
 import { named, oneOf } from '../contract/schemas.ts'
 import { sessionCookieName } from '../wire/index.ts'
@@ -63,9 +63,10 @@ function titled(word: string): string {
 
 /** Serves the documentation of our own API: `/api/openapi.json` for programs, `/api/docs` for people. */
 export function mountDocs(app: FastifyInstance): void {
-  const api = describedApi()
-  const document = openApiDocument(api)
-  const page = docsPage(api, document, '/api/openapi.json', { 'Hasty API': '/v1/docs' })
-  app.get('/api/openapi.json', async (_request, reply) => reply.send(document))
-  app.get('/api/docs', async (_request, reply) => reply.type('text/html; charset=utf-8').send(page))
+  serveDocs(app, describedApi, {
+    document: '/api/openapi.json',
+    page: '/api/docs',
+    documentUrl: '/api/openapi.json',
+    others: { 'Hasty API': '/v1/docs' },
+  })
 }

@@ -16,6 +16,7 @@ interface Facts {
   readonly maximum?: number
   readonly minLength?: number
   readonly maxLength?: number
+  readonly minItems?: number
   readonly maxItems?: number
 }
 
@@ -61,7 +62,10 @@ export function exampleOf(schema: TSchema, known: Readonly<Record<string, unknow
         return [name, exampleOf(property, known)]
       }),
     )
-  if (facts.type === 'array') return facts.items ? [exampleOf(facts.items, known)] : []
+  if (facts.type === 'array') {
+    const { items, minItems = 1 } = facts
+    return items ? Array.from({ length: Math.max(1, minItems) }, () => exampleOf(items, known)) : []
+  }
   if (facts.type === 'integer' || facts.type === 'number') return facts.minimum ?? 1
   if (facts.type === 'boolean') return false
   return exampleText(facts)
@@ -109,7 +113,13 @@ export function withValue(document: unknown, path: Path, value: unknown): unknow
 
 /** Values of the wrong kind, form or size for a schema, as JSON. */
 export function wrongValues(schema: TSchema): unknown[] {
+  const { anyOf = [] } = factsOf(schema)
+  const branches = anyOf.filter(branch => factsOf(branch).type !== 'null')
+  if (branches.length > 1)
+    return wrongForAll(branches).filter(value => value !== null || branches.length === anyOf.length)
   const facts = factsOf(meant(schema))
+  // Of what may be anything, nothing is wrong.
+  if (facts.type === undefined && facts.enum === undefined && facts.const === undefined) return []
   const nullable = factsOf(schema).anyOf?.some(branch => factsOf(branch).type === 'null') ?? false
   const kinds: unknown[] = nullable ? [] : [null]
   if (facts.type !== 'object') kinds.push({}, { length: 1 })
@@ -118,6 +128,14 @@ export function wrongValues(schema: TSchema): unknown[] {
   if (facts.type !== 'string') kinds.push('', 'x')
   if (facts.type !== 'integer' && facts.type !== 'number') kinds.push(5, -0.5)
   return [...kinds, ...wrongSizes(facts), ...wrongForms(facts)]
+}
+
+/** What is wrong whichever of the branches is meant. */
+function wrongForAll([first, ...others]: readonly TSchema[]): unknown[] {
+  const texts = others.map(branch => wrongValues(branch).map(value => JSON.stringify(value)))
+  return (first ? wrongValues(first) : []).filter(value =>
+    texts.every(wrong => wrong.includes(JSON.stringify(value))),
+  )
 }
 
 function wrongSizes({ type, minimum, maximum, minLength = 0, maxLength, maxItems }: Facts): unknown[] {

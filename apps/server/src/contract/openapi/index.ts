@@ -1,3 +1,2 @@
-export type { DescribedApi, DescribedOperation, SecurityScheme } from './describe.ts'
-export { type OpenApiDocument, openApiDocument } from './document.ts'
-export { docsPage } from './page.ts'
+export type { DescribedApi, DescribedOperation } from './describe.ts'
+export { serveDocs } from './serve-docs.ts'

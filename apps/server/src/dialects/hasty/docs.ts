@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
-import { type DescribedApi, docsPage, openApiDocument } from '../../contract/openapi/index.ts'
+import { type DescribedApi, serveDocs } from '../../contract/openapi/index.ts'
 import { ids, named } from '../../contract/schemas.ts'
 import { operations } from './operations/index.ts'
 import { awaitingModels, table, waysTo } from './table.ts'
@@ -75,9 +75,10 @@ export const docsPaths: readonly string[] = ['/v1/openapi.json', '/v1/docs']
 
 /** Serves the documentation of this API: `/v1/openapi.json` for programs, `/v1/docs` for people. */
 export function mountDocs(app: FastifyInstance): void {
-  const api = describedApi()
-  const document = openApiDocument(api)
-  const page = docsPage(api, document, '/v1/openapi.json', { 'Gesso API': '/api/docs' })
-  app.get('/openapi.json', async (_request, reply) => reply.send(document))
-  app.get('/docs', async (_request, reply) => reply.type('text/html; charset=utf-8').send(page))
+  serveDocs(app, describedApi, {
+    document: '/openapi.json',
+    page: '/docs',
+    documentUrl: '/v1/openapi.json',
+    others: { 'Gesso API': '/api/docs' },
+  })
 }
