@@ -81,6 +81,7 @@ export const errorCatalogue = {
     message: 'The images changed while they were exported; start the export again',
   },
   not_found: { status: 404, message: 'There is no {what} {id}' },
+  method_not_allowed: { status: 405, message: '{path} can be asked with {allowed}, not with {method}' },
   route_not_found: { status: 404, message: 'There is no {method} {path}' },
   run_not_cancellable: { status: 400, message: 'Run {runId} has ended already ({state})' },
   format_unknown: { status: 400, message: 'format is "{format}", which is unknown; known are {known}' },

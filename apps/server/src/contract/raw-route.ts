@@ -7,7 +7,7 @@ import type { Access } from './operation.ts'
 
 /** What a raw handler is given: the caller and the parameters are checked, the body is untouched. */
 export interface RawCall<P extends TObject = TObject, Q extends TObject = TObject> {
-  /** nobody, with an empty id and no grants, where access is `anyone` and the request brings nothing */
+  /** nobody, with an empty id and no grants, where access is `anyone` */
   readonly actor: Actor
   readonly params: Static<P>
   readonly query: Static<Q>

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { Context } from '../context.ts'
-import { acceptJson } from '../wire/index.ts'
+import { acceptJson, rememberRoutes } from '../wire/index.ts'
 import { closeInTime } from './close-in-time.ts'
 import { dialects } from './dialects.ts'
 import { mountDocs } from './docs.ts'
@@ -50,6 +50,7 @@ export async function buildApp(context: Context, options: Options = {}): Promise
     reply.header('X-Request-ID', request.id)
   })
   closeInTime(app)
+  rememberRoutes(app)
   app.setErrorHandler(answerError)
   await sendSecurityHeaders(app, context)
   await app.register(cookie)

@@ -4,7 +4,7 @@ import type { Socket } from 'node:net'
 import { AppError, type ErrorCode } from '@gesso/core'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
-import { appErrorOf } from '../wire/index.ts'
+import { appErrorOf, unknownRoute } from '../wire/index.ts'
 
 /** Our own API's error reply: `{code, message, facts, requestId}`. */
 export async function answerError(
@@ -17,13 +17,12 @@ export async function answerError(
   return reply.code(known.status).send(bodyOf(known, request.id))
 }
 
-/** The reply where no route is. */
+/** The reply where no route is, or none with this method. */
 export async function answerUnknownRoute(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const [path = ''] = request.url.split('?')
-  return answerError(new AppError('route_not_found', { method: request.method, path }), request, reply)
+  return answerError(unknownRoute(request, reply), request, reply)
 }
 
 /** The reply to an address that cannot be decoded or has an endless part; it comes before all hooks. */

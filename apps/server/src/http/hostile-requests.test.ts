@@ -124,22 +124,32 @@ describe('requests that are wrong before they mean anything', () => {
     }
   })
 
-  it('knows no route by another method or address, and says so in JSON', async () => {
+  it('knows no route by another address, and says so in JSON', async () => {
     for (const [method, path] of [
-      ['DELETE', '/api/me'],
       ['PUT', '/api/projects'],
-      ['PATCH', '/healthz'],
-      ['OPTIONS', '/api/me'],
-      ['PROPFIND', '/api/me'],
       ['GET', '/api'],
       ['GET', '/api/nothing'],
       ['GET', '/api//me'],
       ['GET', '/API/me'],
       ['GET', '/%00'],
       ['GET', '/nothing.js'],
-      ['POST', '/'],
     ] as const)
       assertRefused(await stack.send(method, path, { key: desk.key }), 404, 'route_not_found')
+  })
+
+  it('answers a wrong method on a path that is there with 405, and tells the right ones', async () => {
+    for (const [method, path, allowed] of [
+      ['PATCH', '/healthz', 'GET, HEAD'],
+      ['OPTIONS', '/api/me', 'GET, HEAD, PATCH'],
+      ['PROPFIND', '/api/me', 'GET, HEAD, PATCH'],
+      ['POST', '/', 'GET, HEAD'],
+      ['POST', `/files/uploads/${desk.projectId}`, 'OPTIONS, PUT'],
+      ['DELETE', `/api/workspaces/${desk.workspaceId}/projects?name=a`, 'GET, HEAD, POST'],
+    ] as const) {
+      const sent = await stack.send(method, path, { key: desk.key })
+      assertRefused(sent, 405, 'method_not_allowed')
+      assert.equal(sent.headers.get('allow'), allowed)
+    }
   })
 
   it('answers HEAD as GET, without the body', async () => {

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Context } from '../context.ts'
 import type { RawReply, RawRoute } from '../contract/raw-route.ts'
-import { callerOf, signalOf, validatorOf } from '../wire/index.ts'
+import { actorOf, nobody, signalOf, validatorOf } from '../wire/index.ts'
 
 /**
  * Whoever has a file's signed link may show it on their own pages, as with a file of any store; opened by itself, it runs
@@ -10,6 +10,7 @@ import { callerOf, signalOf, validatorOf } from '../wire/index.ts'
  */
 const fileHeaders = {
   'Access-Control-Allow-Origin': '*',
+  'Access-Control-Expose-Headers': 'Accept-Ranges, Content-Length, Content-Range, ETag, X-Request-ID',
   'Cross-Origin-Resource-Policy': 'cross-origin',
   'Content-Security-Policy': "default-src 'none'; sandbox",
 }
@@ -19,6 +20,8 @@ export function mountRawRoutes(app: FastifyInstance, context: Context, routes: r
   const endless = endingWith(app)
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
+  const files = routes.filter(({ path }) => path.startsWith('/files/'))
+  for (const path of new Set(files.map(route => route.path))) mountPreflight(app, path, files)
   for (const { method, path, access, params, query, handle } of routes) {
     const parse = { params: validatorOf(params, 'text'), query: validatorOf(query, 'text') }
     app.route({
@@ -27,8 +30,10 @@ export function mountRawRoutes(app: FastifyInstance, context: Context, routes: r
       exposeHeadRoute: false,
       url: path,
       handler: async (request, reply) => {
+        if (path.startsWith('/files/')) reply.headers(fileHeaders)
         const answer = await handle(context, {
-          actor: await callerOf(context, access, request),
+          // The signature is the permission, so that pages of other sites may use the link too.
+          actor: access === 'anyone' ? nobody : await actorOf(context, request),
           params: parse.params(request.params, ''),
           query: parse.query(request.query, ''),
           headers: request.raw.headers,
@@ -36,11 +41,22 @@ export function mountRawRoutes(app: FastifyInstance, context: Context, routes: r
           signal: signalOf(reply),
         })
         if (answer.endless) endless(reply)
-        if (path.startsWith('/files/')) reply.headers(fileHeaders)
         return sendRaw(reply, answer)
       },
     })
   }
+}
+
+/** Answers what browsers ask before a page of another site may send a file to a signed link. */
+function mountPreflight(app: FastifyInstance, path: string, routes: readonly RawRoute[]): void {
+  const methods = routes.filter(route => route.path === path).map(({ method }) => method)
+  const headers = {
+    'Access-Control-Allow-Origin': '*',
+    'Access-Control-Allow-Methods': methods.join(', '),
+    'Access-Control-Allow-Headers': '*',
+    'Access-Control-Max-Age': 86_400,
+  }
+  app.options(path, async (_request, reply) => reply.code(204).headers(headers).send())
 }
 
 function sendRaw(reply: FastifyReply, { status, headers = {}, body }: RawReply): FastifyReply {

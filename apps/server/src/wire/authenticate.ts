@@ -7,7 +7,8 @@ import { type Actor, actorOfKey, actorOfSession } from '../resources/access/inde
 /** The cookie of a browser session. */
 export const sessionCookieName = 'gesso_session'
 
-const nobody: Actor = { id: '', kind: 'person', name: '', grants: new Map() }
+/** Who calls where no one has to be anybody. */
+export const nobody: Actor = { id: '', kind: 'person', name: '', grants: new Map() }
 
 /**
  * Who calls, as far as an operation needs to know: nobody where anyone may and the request brings no valid key or session.

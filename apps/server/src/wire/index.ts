@@ -1,6 +1,7 @@
-export { actorOf, callerOf, sessionCookieName } from './authenticate.ts'
+export { actorOf, callerOf, nobody, sessionCookieName } from './authenticate.ts'
 export type { Dialect } from './dialect.ts'
 export { appErrorOf } from './errors.ts'
 export { acceptJson } from './json-bodies.ts'
 export { signalOf } from './signal.ts'
+export { rememberRoutes, unknownRoute } from './unknown-routes.ts'
 export { validatorOf } from './validate.ts'

@@ -1,9 +1,9 @@
 import { AppError } from '@gesso/core'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { appErrorOf } from '../../wire/index.ts'
+import { appErrorOf, unknownRoute } from '../../wire/index.ts'
 
 /** Client errors that keep their status. All others are 400: the vendor's SDK would repeat them for 12 seconds. */
-const keptStatuses = [401, 403, 404, 429]
+const keptStatuses = [401, 403, 404, 405, 429]
 
 /** The error reply of this API: `{code, message}`, fields under the names that they have on the wire. */
 export async function answerError(
@@ -17,10 +17,9 @@ export async function answerError(
   return reply.code(wireStatus).send({ code, message })
 }
 
-/** The reply where no operation is. */
+/** The reply where no operation is, or none with this method. */
 export async function answerUnknown(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const [path = ''] = request.url.split('?')
-  return answerError(new AppError('route_not_found', { method: request.method, path }), request, reply)
+  return answerError(unknownRoute(request, reply), request, reply)
 }
 
 /** Waits for what may fail, and gives the field that the failure names the name that `wireField` finds for it. */

@@ -314,6 +314,12 @@ describe('every operation of the Hasty API', () => {
       [404, { code: 'route_not_found', message: 'There is no GET /v1/nowhere' }],
     )
     assert.equal((await stack.send('GET', '/v1/nowhere')).status, 401)
-    assert.equal((await stack.send('DELETE', '/v1/projects', { key })).status, 404)
+    const wrong = await stack.send('DELETE', '/v1/projects', { key })
+    assert.deepEqual([wrong.status, wrong.headers.get('allow')], [405, 'GET, HEAD, POST'])
+    assert.deepEqual(wrong.body, {
+      code: 'method_not_allowed',
+      message: '/v1/projects can be asked with GET, HEAD, POST, not with DELETE',
+    })
+    assert.equal((await stack.send('DELETE', '/v1/projects')).status, 401)
   })
 })
