@@ -5,11 +5,13 @@ import { clientSource } from './gen/client.ts'
 import type { Generator } from './gen/generator.ts'
 import { hastyReferenceGenerator } from './gen/hasty-reference.ts'
 import { migrationsGenerator } from './gen/migrations.ts'
+import { permissionsGenerator } from './gen/permissions.ts'
 
 const generators: readonly Generator[] = [
   migrationsGenerator,
   { name: 'client', output: 'packages/client/src/api.gen.ts', make: async () => clientSource() },
   hastyReferenceGenerator,
+  permissionsGenerator,
 ]
 
 const checking = process.argv.includes('--check')

@@ -270,7 +270,7 @@ describe('every operation of the Hasty API', () => {
     assert.equal((await stack.send('GET', `${desk.p}/labels/${ids.label_id}`, { key: desk.key })).status, 200)
   })
 
-  it('answers 403 to roles that may not, and never to those that may', async () => {
+  it('answers 403 to roles that may not, and never to those that may', async context => {
     const { desk, ids } = await open()
     // What deletes comes last: the others need it.
     const ordered = [...names].sort((a, b) => Number(a.startsWith('delete')) - Number(b.startsWith('delete')))
@@ -284,6 +284,11 @@ describe('every operation of the Hasty API', () => {
         if (!samples[each].roles.includes(role)) continue
         assert.notEqual(await call(each, ids, key), 403, `${role} ${each}`)
       }
+    }
+    context.diagnostic(`${''.padEnd(28)}${roles.map(role => role.padEnd(15)).join('')}`)
+    for (const each of names) {
+      const marks = roles.map(role => (samples[each].roles.includes(role) ? 'yes' : '-').padEnd(15))
+      context.diagnostic(`${each.padEnd(28)}${marks.join('')}`)
     }
     for (const each of [
       'deleteLabels',
