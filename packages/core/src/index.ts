@@ -109,3 +109,4 @@ export {
   storedStatus,
   writableImageStatuses,
 } from './status.ts'
+export { piecesBeside, type Stretch } from './stretches.ts'

@@ -1,17 +1,26 @@
 import type { Project } from '@gesso/client'
-import { IconDownload, IconPhoto, IconSettings, IconTags } from '@tabler/icons-react'
+import { IconActivity, IconDownload, IconMovie, IconPhoto, IconSettings, IconTags } from '@tabler/icons-react'
 import { LinkArea } from '../panels/links.tsx'
 import classes from './shell-layout.module.css'
 
-const tabs = [
+const ofImages = [
   { to: '/projects/$projectId', title: 'Images', Icon: IconPhoto },
   { to: '/projects/$projectId/classes', title: 'Classes', Icon: IconTags },
+] as const
+
+const ofVideos = [
+  { to: '/projects/$projectId', title: 'Videos', Icon: IconMovie },
+  { to: '/projects/$projectId/classes', title: 'Activities', Icon: IconActivity },
+] as const
+
+const ofAll = [
   { to: '/projects/$projectId/exports', title: 'Exports', Icon: IconDownload },
   { to: '/projects/$projectId/settings', title: 'Settings', Icon: IconSettings },
 ] as const
 
 /** The pages of a project. */
 export function ProjectTabs({ project }: { project: Project }) {
+  const tabs = [...(project.contentType === 'VIDEOS' ? ofVideos : ofImages), ...ofAll]
   return (
     <nav aria-label="Project" className={classes.tabs}>
       {tabs.map(({ to, title, Icon }) => (

@@ -82,7 +82,7 @@ const imagesRoute = createRoute({
   getParentRoute: () => projectRoute,
   path: '/',
   validateSearch: filterFrom,
-  component: lazyRouteComponent(() => import('../pages/images/images-page.tsx'), 'ImagesPage'),
+  component: lazyRouteComponent(() => import('../pages/project/media-page.tsx'), 'MediaPage'),
 })
 
 const classesRoute = createRoute({
@@ -111,6 +111,14 @@ const annotatorRoute = createRoute({
   component: lazyRouteComponent(() => import('../pages/annotator/annotator-page.tsx'), 'AnnotatorPage'),
 })
 
+const videoRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/projects/$projectId/videos/$videoId',
+  validateSearch: filterFrom,
+  loader: ({ context, params }) => context.queryClient.ensureQueryData(projectQuery(params.projectId)),
+  component: lazyRouteComponent(() => import('../pages/video/video-page.tsx'), 'VideoPage'),
+})
+
 /** Every page and its address. */
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
@@ -123,6 +131,7 @@ export const router = createRouter({
         projectRoute.addChildren([imagesRoute, classesRoute, exportsRoute, settingsRoute]),
       ]),
       annotatorRoute,
+      videoRoute,
     ]),
   ]),
   context: { queryClient },

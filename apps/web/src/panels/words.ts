@@ -3,6 +3,11 @@ export function counted(count: number, noun: string, plural = `${noun}s`): strin
   return `${count.toLocaleString('en')} ${count === 1 ? noun : plural}`
 }
 
+/** How many images or videos a project has, in words. */
+export function countedMedia(project: { readonly contentType: string; readonly imageCount: number }): string {
+  return counted(project.imageCount, project.contentType === 'VIDEOS' ? 'video' : 'image')
+}
+
 /** A point in time for a person, e.g. `21 Nov 2026, 23:40`. */
 export function momentOf(timestamp: string): string {
   return new Date(timestamp).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import { countUploads, type UploadTarget } from './upload.ts'
 import { createUploadQueue, type UploadQueue } from './upload-queue.ts'
 
-const target: UploadTarget = { projectId: 'p', datasetId: 'd' }
+const target: UploadTarget = { projectId: 'p', datasetId: 'd', holds: 'images' }
 
 interface Sending {
   readonly name: string

@@ -4,6 +4,8 @@ import type { Cell } from '@gesso/editor'
 export interface UploadTarget {
   readonly projectId: string
   readonly datasetId: string
+  /** what the project holds, and the file becomes one of */
+  readonly holds: 'images' | 'videos'
 }
 
 /** One file on its way to become an image. */

@@ -1,8 +1,8 @@
 import { ApiError } from '@gesso/client'
 import { api, isSignedOut, isUnreachable, wordsOf } from '../data/client.ts'
 import { noticeError, onReconnect } from '../data/connection.ts'
-import { refreshImages } from '../data/images.ts'
 import { queryClient } from '../data/query-client.ts'
+import { refreshVideos } from '../data/videos.ts'
 import { putFile } from './put-file.ts'
 import type { UploadTarget } from './upload.ts'
 import { createUploadQueue } from './upload-queue.ts'
@@ -13,13 +13,14 @@ const refreshMs = 2_000
 /** The uploads of this page. */
 export const uploads = createUploadQueue(
   {
-    async bring(file, { projectId, datasetId }, onSent, signal) {
+    async bring(file, { projectId, datasetId, holds }, onSent, signal) {
       const [place] = await api.createUploads({ params: { projectId }, body: { count: 1 } }, signal)
       if (!place) throw new ApiError(500, 'internal', 'The server gave no place to upload to')
       await putFile(place.url, file, onSent, signal)
       onSent(1)
       const body = { datasetId, uploadId: place.id, name: file.name }
-      await api.createImage({ params: { projectId }, body }, signal)
+      if (holds === 'videos') await api.createVideo({ params: { projectId }, body }, signal)
+      else await api.createImage({ params: { projectId }, body }, signal)
     },
     explain(error) {
       noticeError(error)
@@ -40,7 +41,7 @@ let pending: ReturnType<typeof setTimeout> | undefined
 function showNew({ projectId }: UploadTarget): void {
   clearTimeout(pending)
   pending = undefined
-  void refreshImages(queryClient, projectId)
+  void refreshVideos(queryClient, projectId)
 }
 
 onReconnect(() => uploads.retryPassing())

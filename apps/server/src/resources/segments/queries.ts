@@ -1,3 +1,4 @@
+import type { Stretch } from '@gesso/core'
 import { sql } from 'kysely'
 import type { Database } from '../../db/index.ts'
 
@@ -69,12 +70,6 @@ export async function lockedVideo(
     transaction,
   )
   return rows[0]
-}
-
-/** A stretch of a video. */
-export interface Stretch {
-  readonly startMs: number
-  readonly endMs: number
 }
 
 /** The segments of a video that overlap a stretch, in the order of their start. @param exceptId one that does not count */

@@ -1,15 +1,13 @@
-import { AppError } from '@gesso/core'
+import { AppError, piecesBeside, type Stretch } from '@gesso/core'
 import type { Context } from '../../context.ts'
 import type { Database } from '../../db/index.ts'
 import { activityTypesAmong } from '../activity-types/index.ts'
-import { piecesBeside } from './cut-away.ts'
 import {
   deleteSegmentRows,
   insertSegment,
   lockedVideo,
   type SegmentContent,
   type SegmentRow,
-  type Stretch,
   segmentsOverlapping,
   updateSegmentRow,
 } from './queries.ts'

@@ -35,7 +35,7 @@ export function DatasetPanel({ project }: { project: Project }) {
       </div>
       <ul className={classes.datasets}>
         <DatasetRow
-          name="All images"
+          name={project.contentType === 'VIDEOS' ? 'All videos' : 'All images'}
           count={project.imageCount}
           chosen={chosen.length === 0}
           choose={() => change({ dataset: undefined })}
@@ -53,7 +53,7 @@ export function DatasetPanel({ project }: { project: Project }) {
       </ul>
       {datasets.length === 0 && (
         <Text size="sm" c="dimmed" px="md">
-          A dataset is a named part of the images, such as “train” or “April”. One is made when you upload.
+          A dataset is a named part of the project, such as “train” or “April”. One is made when you upload.
         </Text>
       )}
       <AskName project={project} asking={asking} onClose={() => setAsking(null)} />

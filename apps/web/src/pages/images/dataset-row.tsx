@@ -40,7 +40,7 @@ function DatasetMenu({ dataset, rename }: { dataset: Dataset; rename: () => void
   const askDelete = () =>
     confirmDelete({
       title: `Delete the dataset “${dataset.name}”?`,
-      words: `It holds ${counted(dataset.imageCount, 'image')}. The images and all labels on them will be gone for good.`,
+      words: `It holds ${counted(dataset.imageCount, 'file')}. They and all labels on them will be gone for good.`,
       action: 'Delete dataset',
       run: async () => {
         await remove.mutateAsync(dataset.id)

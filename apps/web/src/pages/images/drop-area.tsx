@@ -26,18 +26,23 @@ export function DropArea({ project, children }: DropAreaProps) {
   const { data: datasets = [] } = useQuery(datasetsQuery(project.id))
   const { filter } = useFilter()
   const create = useCreateDataset(project.id)
+  const holds = project.contentType === 'VIDEOS' ? 'videos' : 'images'
   const [undecided, setUndecided] = useState<readonly File[]>([])
 
   const send = (files: readonly File[], { id: datasetId }: Dataset) => {
     setUndecided([])
-    uploads.add(files, { projectId: project.id, datasetId })
+    uploads.add(files, { projectId: project.id, datasetId, holds })
   }
   const take = (files: readonly File[]) => {
     if (files.length === 0) return
     const target = targetOf(datasets, filter)
     if (target === 'unclear') setUndecided(files)
     else if (target !== 'missing') send(files, target)
-    else create.mutate('Images', { onSuccess: dataset => send(files, dataset), onError: notifyError })
+    else
+      create.mutate(holds === 'videos' ? 'Videos' : 'Images', {
+        onSuccess: dataset => send(files, dataset),
+        onError: notifyError,
+      })
   }
   const disabled = !mayUpload || (datasets.length === 0 && !mayManage)
   const { getRootProps, getInputProps, isDragActive, open } = useDropzone({
@@ -52,7 +57,9 @@ export function DropArea({ project, children }: DropAreaProps) {
     <div {...getRootProps({ className: classes.area ?? '', 'aria-disabled': false })}>
       {children(
         disabled ? undefined : open,
-        <input {...getInputProps({ 'aria-label': 'Images to upload' })} />,
+        <input
+          {...getInputProps({ 'aria-label': holds === 'videos' ? 'Videos to upload' : 'Images to upload' })}
+        />,
       )}
       {isDragActive && (
         <div className={classes.over}>

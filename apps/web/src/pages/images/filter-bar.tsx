@@ -1,9 +1,7 @@
 import type { Project } from '@gesso/client'
-import { Button, CloseButton, Text, TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
-import { IconSearch, IconUpload } from '@tabler/icons-react'
+import { Button, Text } from '@mantine/core'
+import { IconUpload } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
 import { narrows } from '../../data/image-filter.ts'
 import { labelClassesQuery } from '../../data/label-classes.ts'
 import { useStatuses } from '../../data/statuses.ts'
@@ -11,6 +9,7 @@ import { tagClassesQuery } from '../../data/tags.ts'
 import { counted } from '../../panels/words.ts'
 import { FilterMenu } from './filter-menu.tsx'
 import classes from './images-page.module.css'
+import { NameFilter } from './name-filter.tsx'
 import { useFilter } from './use-filter.ts'
 
 interface FilterBarProps {
@@ -65,33 +64,5 @@ export function FilterBar({ project, total, openFiles }: FilterBarProps) {
         </Button>
       )}
     </div>
-  )
-}
-
-function NameFilter({ name }: { name: string }) {
-  const { change } = useFilter()
-  const [typed, setTyped] = useState(name)
-  const apply = useDebouncedCallback((text: string) => change({ name: text }), 250)
-  // Clearing all filters empties the field; what is being typed is newer than what the URL says.
-  useEffect(() => {
-    if (name === '') setTyped('')
-  }, [name])
-  const type = (text: string) => {
-    setTyped(text)
-    apply(text)
-  }
-  return (
-    <TextInput
-      size="xs"
-      w={190}
-      placeholder="Find by name"
-      aria-label="Find by name"
-      leftSection={<IconSearch size={14} />}
-      rightSection={
-        typed === '' ? null : <CloseButton size="xs" aria-label="Clear the name" onClick={() => type('')} />
-      }
-      value={typed}
-      onChange={event => type(event.currentTarget.value)}
-    />
   )
 }

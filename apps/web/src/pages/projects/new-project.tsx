@@ -1,6 +1,7 @@
 import type { Workspace } from '@gesso/client'
-import { Modal } from '@mantine/core'
+import { Modal, SegmentedControl } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useCreateProject } from '../../data/projects.ts'
 import { NameForm } from '../../panels/name-form.tsx'
 
@@ -10,24 +11,39 @@ interface NewProjectProps {
   readonly onClose: () => void
 }
 
-/** Asks for the name of a new project and goes there. */
+/** Asks for the name of a new project and what it is to hold, and goes there. */
 export function NewProject({ workspace, opened, onClose }: NewProjectProps) {
   const create = useCreateProject(workspace.id)
   const navigate = useNavigate()
+  const [contentType, setContentType] = useState<'IMAGES' | 'VIDEOS'>('IMAGES')
   return (
     <Modal opened={opened} onClose={onClose} title="New project">
+      <SegmentedControl
+        aria-label="What the project holds"
+        fullWidth
+        mb="sm"
+        value={contentType}
+        onChange={setContentType}
+        data={[
+          { value: 'IMAGES', label: 'Images' },
+          { value: 'VIDEOS', label: 'Videos' },
+        ]}
+      />
       <NameForm
         action="Create project"
         description=""
         pending={create.isPending}
         error={create.error}
         onSubmit={given =>
-          create.mutate(given, {
-            onSuccess: ({ id }) => {
-              onClose()
-              void navigate({ to: '/projects/$projectId', params: { projectId: id } })
+          create.mutate(
+            { ...given, contentType },
+            {
+              onSuccess: ({ id }) => {
+                onClose()
+                void navigate({ to: '/projects/$projectId', params: { projectId: id } })
+              },
             },
-          })
+          )
         }
       />
     </Modal>

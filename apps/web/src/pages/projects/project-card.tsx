@@ -2,7 +2,7 @@ import type { Project } from '@gesso/client'
 import { Text } from '@mantine/core'
 import { LinkArea } from '../../panels/links.tsx'
 import { StatusBar } from '../../panels/status-bar.tsx'
-import { counted } from '../../panels/words.ts'
+import { countedMedia } from '../../panels/words.ts'
 import { statusParts } from '../../theme/statuses.ts'
 import classes from './projects-page.module.css'
 
@@ -19,7 +19,7 @@ export function ProjectCard({ project }: { project: Project }) {
         </Text>
         <StatusBar project={project} />
         <Text size="xs" c="dimmed">
-          {[counted(project.imageCount, 'image'), ...countsOf(project)].join(' · ')}
+          {[countedMedia(project), ...countsOf(project)].join(' · ')}
         </Text>
       </LinkArea>
     </li>

@@ -6,7 +6,7 @@ import { type FormEvent, useState } from 'react'
 import { wordsOf } from '../../data/client.ts'
 import { useDeleteProject } from '../../data/projects.ts'
 import { Section } from '../../panels/page.tsx'
-import { counted } from '../../panels/words.ts'
+import { countedMedia } from '../../panels/words.ts'
 
 /** Deletes a project after its name was typed. */
 export function DeleteProject({ project }: { project: Project }) {
@@ -15,7 +15,7 @@ export function DeleteProject({ project }: { project: Project }) {
     <Section title="Delete the project">
       <Group justify="space-between">
         <Text size="sm" c="dimmed">
-          Its datasets, {counted(project.imageCount, 'image')}, all labels and all exports go with it.
+          Its datasets, {countedMedia(project)}, all labels and all exports go with it.
         </Text>
         <Button color="red" variant="outline" onClick={open}>
           Delete project
@@ -42,9 +42,7 @@ function Confirmation({ project }: { project: Project }) {
     <form onSubmit={submit}>
       <Stack gap="sm">
         {remove.error && <Alert color="red">{wordsOf(remove.error)}</Alert>}
-        <Text size="sm">
-          {counted(project.imageCount, 'image')} and all labels on them will be gone for good.
-        </Text>
+        <Text size="sm">{countedMedia(project)} and all labels on them will be gone for good.</Text>
         <TextInput
           label={`Type “${project.name}” to go on`}
           data-autofocus

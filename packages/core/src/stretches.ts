@@ -1,4 +1,8 @@
-import type { Stretch } from './queries.ts'
+/** A stretch of a video, in milliseconds; its end is not included. */
+export interface Stretch {
+  readonly startMs: number
+  readonly endMs: number
+}
 
 /**
  * What a stretch leaves of another that it is laid over: nothing, one piece, or one before and one after it.

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { piecesBeside } from './cut-away.ts'
+import { piecesBeside } from './stretches.ts'
 
 describe('what a stretch leaves of another', () => {
   const covered = { startMs: 100, endMs: 200 }

@@ -1,0 +1,59 @@
+import type { Project, Video } from '@gesso/client'
+import { Button, Progress } from '@mantine/core'
+import { useDocumentTitle } from '@mantine/hooks'
+import { IconMovie, IconMovieOff } from '@tabler/icons-react'
+import type { ImageFilter } from '../../data/image-filter.ts'
+import { useMay } from '../../data/me.ts'
+import { useReadVideoAgain } from '../../data/videos.ts'
+import { notifyError } from '../../panels/confirm-delete.tsx'
+import { EmptyState } from '../../panels/empty-state.tsx'
+import { LinkButton } from '../../panels/links.tsx'
+
+interface UnreadVideoProps {
+  readonly project: Project
+  readonly video: Video
+  readonly filter: ImageFilter
+}
+
+/** A video that cannot be watched: not yet, or not at all, and why. */
+export function UnreadVideo({ project, video, filter }: UnreadVideoProps) {
+  useDocumentTitle(`${video.name} – Gesso`)
+  const mayRead = useMay(project.workspaceId, 'upload images')
+  const readAgain = useReadVideoAgain(project.id)
+  const reading = video.health === 'PROCESSING'
+  return (
+    <EmptyState
+      page
+      icon={reading ? IconMovie : IconMovieOff}
+      title={reading ? 'This video is being read' : 'This video cannot be shown'}
+    >
+      {reading ? 'Every frame is looked at once. It opens here by itself.' : video.problem}
+      {reading && (
+        <Progress
+          mt="md"
+          aria-label={`Reading ${video.name}`}
+          animated={video.progress === null}
+          value={video.progress === null ? 100 : video.progress * 100}
+        />
+      )}
+      <Button.Group mt="md" style={{ justifyContent: 'center' }}>
+        <LinkButton
+          variant="default"
+          to="/projects/$projectId"
+          params={{ projectId: project.id }}
+          search={filter}
+        >
+          All videos
+        </LinkButton>
+        {!reading && mayRead && (
+          <Button
+            loading={readAgain.isPending}
+            onClick={() => readAgain.mutate(video.id, { onError: notifyError })}
+          >
+            Read again
+          </Button>
+        )}
+      </Button.Group>
+    </EmptyState>
+  )
+}
