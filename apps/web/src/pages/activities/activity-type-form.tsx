@@ -26,8 +26,6 @@ export function ActivityTypeForm({ activityType, onSaved }: ActivityTypeFormProp
     <form onSubmit={submit}>
       <Stack gap="sm">
         {update.error && <Alert color="red">{wordsOf(update.error)}</Alert>}
-        <NameInput name={name} onChange={setName} />
-        <ColourInput colour={color} onChange={setColor} />
         <TextInput
           label="Prefix"
           description="Stands before the name, e.g. a number of your own"
@@ -35,6 +33,8 @@ export function ActivityTypeForm({ activityType, onSaved }: ActivityTypeFormProp
           value={prefix}
           onChange={event => setPrefix(event.currentTarget.value)}
         />
+        <NameInput name={name} onChange={setName} />
+        <ColourInput colour={color} onChange={setColor} />
         <Group justify="flex-end">
           <Button type="submit" loading={update.isPending} disabled={name.trim() === ''}>
             Save

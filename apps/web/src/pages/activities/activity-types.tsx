@@ -1,6 +1,6 @@
 import type { ActivityType, Project } from '@gesso/client'
-import { ActionIcon, ColorSwatch, Kbd, Modal, Text } from '@mantine/core'
-import { IconActivity, IconPencil, IconTrash } from '@tabler/icons-react'
+import { ColorSwatch, Kbd, Modal, Text } from '@mantine/core'
+import { IconActivity } from '@tabler/icons-react'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import {
@@ -13,6 +13,7 @@ import { confirmDelete } from '../../panels/confirm-delete.tsx'
 import { EmptyState } from '../../panels/empty-state.tsx'
 import { Section } from '../../panels/page.tsx'
 import { QuickAdd } from '../../panels/quick-add.tsx'
+import { RowActions } from '../../panels/row-actions.tsx'
 import { counted } from '../../panels/words.ts'
 import { keyOfPlace } from '../classes/key-of-place.ts'
 import { ActivityTypeForm } from './activity-type-form.tsx'
@@ -94,16 +95,7 @@ function ActivityTypeRow({ activityType, place, edit }: ActivityTypeRowProps) {
         {counted(segmentCount, 'segment')}
       </Text>
       {key && <Kbd size="xs">{key}</Kbd>}
-      {edit && (
-        <>
-          <ActionIcon aria-label={`Edit ${name}`} onClick={edit}>
-            <IconPencil size={15} />
-          </ActionIcon>
-          <ActionIcon aria-label={`Delete ${name}`} onClick={askDelete}>
-            <IconTrash size={15} />
-          </ActionIcon>
-        </>
-      )}
+      {edit && <RowActions name={name} onEdit={edit} onDelete={askDelete} />}
     </>
   )
 }

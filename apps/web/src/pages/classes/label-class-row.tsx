@@ -1,8 +1,8 @@
 import { ApiError, type LabelClass } from '@gesso/client'
-import { ActionIcon, ColorSwatch, Kbd, Text } from '@mantine/core'
-import { IconPencil, IconTrash } from '@tabler/icons-react'
+import { ColorSwatch, Kbd, Text } from '@mantine/core'
 import { useDeleteLabelClass } from '../../data/label-classes.ts'
 import { confirmDelete } from '../../panels/confirm-delete.tsx'
+import { RowActions } from '../../panels/row-actions.tsx'
 import { counted } from '../../panels/words.ts'
 import { keyOfPlace } from './key-of-place.ts'
 
@@ -38,16 +38,7 @@ export function LabelClassRow({ labelClass, place, parent, edit }: LabelClassRow
         {facts.join(', ')}
       </Text>
       {key && <Kbd size="xs">{key}</Kbd>}
-      {edit && (
-        <>
-          <ActionIcon aria-label={`Edit ${labelClass.name}`} onClick={edit}>
-            <IconPencil size={15} />
-          </ActionIcon>
-          <ActionIcon aria-label={`Delete ${labelClass.name}`} onClick={askDelete}>
-            <IconTrash size={15} />
-          </ActionIcon>
-        </>
-      )}
+      {edit && <RowActions name={labelClass.name} onEdit={edit} onDelete={askDelete} />}
     </>
   )
 }

@@ -1,13 +1,10 @@
 import type { Project } from '@gesso/client'
-import { Button, Text } from '@mantine/core'
-import { IconUpload } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { narrows } from '../../data/image-filter.ts'
 import { labelClassesQuery } from '../../data/label-classes.ts'
 import { useStatuses } from '../../data/statuses.ts'
 import { tagClassesQuery } from '../../data/tags.ts'
-import { counted } from '../../panels/words.ts'
 import { FilterMenu } from './filter-menu.tsx'
+import { FilterTail } from './filter-tail.tsx'
 import classes from './images-page.module.css'
 import { NameFilter } from './name-filter.tsx'
 import { useFilter } from './use-filter.ts'
@@ -21,7 +18,7 @@ interface FilterBarProps {
 
 /** Narrows the grid by name, status, class and tag. */
 export function FilterBar({ project, total, openFiles }: FilterBarProps) {
-  const { filter, change, clear } = useFilter()
+  const { filter, change } = useFilter()
   const { data: labelClasses = [] } = useQuery(labelClassesQuery(project.id))
   const { data: tagClasses = [] } = useQuery(tagClassesQuery(project.id))
   const statuses = useStatuses(project.id)
@@ -50,19 +47,7 @@ export function FilterBar({ project, total, openFiles }: FilterBarProps) {
         chosen={filter.tag ?? []}
         onChange={tag => change({ tag })}
       />
-      {narrows(filter) && (
-        <Button variant="subtle" onClick={clear}>
-          Clear filters
-        </Button>
-      )}
-      <Text size="sm" c="dimmed" ml="auto" role="status">
-        {total === undefined ? '' : counted(total, 'image')}
-      </Text>
-      {openFiles && (
-        <Button leftSection={<IconUpload size={15} />} onClick={openFiles}>
-          Upload images
-        </Button>
-      )}
+      <FilterTail noun="image" total={total} openFiles={openFiles} />
     </div>
   )
 }

@@ -1,12 +1,9 @@
 import type { Project } from '@gesso/client'
-import { Button, Text } from '@mantine/core'
-import { IconUpload } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { activityTypesQuery } from '../../data/activity-types.ts'
-import { narrows } from '../../data/image-filter.ts'
 import { useStatuses } from '../../data/statuses.ts'
-import { counted } from '../../panels/words.ts'
 import { FilterMenu } from '../images/filter-menu.tsx'
+import { FilterTail } from '../images/filter-tail.tsx'
 import classes from '../images/images-page.module.css'
 import { NameFilter } from '../images/name-filter.tsx'
 import { useFilter } from '../images/use-filter.ts'
@@ -20,7 +17,7 @@ interface VideoFilterBarProps {
 
 /** Narrows the grid by name, status and activity. */
 export function VideoFilterBar({ project, total, openFiles }: VideoFilterBarProps) {
-  const { filter, change, clear } = useFilter()
+  const { filter, change } = useFilter()
   const { data: activityTypes = [] } = useQuery(activityTypesQuery(project.id))
   const { all } = useStatuses(project.id)
   const activities = activityTypes.map(({ id, name, color }) => ({
@@ -43,19 +40,7 @@ export function VideoFilterBar({ project, total, openFiles }: VideoFilterBarProp
         chosen={filter.class ?? []}
         onChange={chosen => change({ class: chosen })}
       />
-      {narrows(filter) && (
-        <Button variant="subtle" onClick={clear}>
-          Clear filters
-        </Button>
-      )}
-      <Text size="sm" c="dimmed" ml="auto" role="status">
-        {total === undefined ? '' : counted(total, 'video')}
-      </Text>
-      {openFiles && (
-        <Button leftSection={<IconUpload size={15} />} onClick={openFiles}>
-          Upload videos
-        </Button>
-      )}
+      <FilterTail noun="video" total={total} openFiles={openFiles} />
     </div>
   )
 }

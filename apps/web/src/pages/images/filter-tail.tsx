@@ -1,0 +1,35 @@
+import { Button, Text } from '@mantine/core'
+import { IconUpload } from '@tabler/icons-react'
+import { narrows } from '../../data/image-filter.ts'
+import { counted } from '../../panels/words.ts'
+import { useFilter } from './use-filter.ts'
+
+interface FilterTailProps {
+  /** what is listed */
+  readonly noun: 'image' | 'video'
+  /** how many there are under the filter; undefined while it is being read */
+  readonly total: number | undefined
+  readonly openFiles: (() => void) | undefined
+}
+
+/** The end of a bar of filters: clears them, counts what they leave, and takes new files. */
+export function FilterTail({ noun, total, openFiles }: FilterTailProps) {
+  const { filter, clear } = useFilter()
+  return (
+    <>
+      {narrows(filter) && (
+        <Button variant="subtle" onClick={clear}>
+          Clear filters
+        </Button>
+      )}
+      <Text size="sm" c="dimmed" ml="auto" role="status">
+        {total === undefined ? '' : counted(total, noun)}
+      </Text>
+      {openFiles && (
+        <Button leftSection={<IconUpload size={15} />} onClick={openFiles}>
+          Upload {noun}s
+        </Button>
+      )}
+    </>
+  )
+}
