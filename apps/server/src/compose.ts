@@ -11,13 +11,14 @@ import type { Config } from './config.ts'
 import type { Context } from './context.ts'
 import { migrate, openDatabase, openPool } from './db/index.ts'
 import { localFeed } from './events/index.ts'
-import { folderStore, urlSigner } from './files/index.ts'
+import { type FileStore, folderStore, urlSigner } from './files/index.ts'
 import { buildApp } from './http/app.ts'
 import { anyAddress, publicOnly } from './pictures/index.ts'
 import { resealSecrets } from './resources/buckets/index.ts'
 import { startSweeping } from './resources/images/index.ts'
 import { startWorker } from './runs/index.ts'
 import { runKinds } from './runs/kinds/index.ts'
+import { unreachable } from './s3-setting.ts'
 import { aesSealer } from './sealing/index.ts'
 
 /** A running server. */
@@ -45,7 +46,7 @@ export async function compose(config: Config, database: pg.PoolConfig, log: Logg
   let publicUrl = config.publicUrl ?? urlOf(config.host, config.port)
   const context: Context = {
     db: openDatabase(pool),
-    files: folderStore(config.filesFolder),
+    files: await filesOf(config, now),
     urls: urlSigner(() => publicUrl, await secretOf(config), now),
     buckets: openBuckets(providersOf(config)),
     sealer: aesSealer(await sealingKeysOf(config)),
@@ -94,6 +95,21 @@ export async function compose(config: Config, database: pg.PoolConfig, log: Logg
 function urlOf(host: string, port: number): string {
   const reachable = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host
   return `http://${isIP(reachable) === 6 ? `[${reachable}]` : reachable}:${port}`
+}
+
+/**
+ * Where files are kept.
+ * @throws StartError when it is a bucket that cannot be reached
+ */
+async function filesOf({ filesBucket, filesFolder }: Config, now: () => Date): Promise<FileStore> {
+  if (!filesBucket) return folderStore(filesFolder)
+  // The SDK takes a while to load: only servers that keep files in a bucket wait for it.
+  const { s3Store } = await import('./files/s3-store.ts')
+  const store = s3Store(filesBucket, now)
+  await store.check().catch((error: unknown) => {
+    throw unreachable(filesBucket, error)
+  })
+  return store
 }
 
 /** The kinds of buckets, each of which connects to checked addresses only. */

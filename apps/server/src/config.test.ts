@@ -24,7 +24,10 @@ describe('settings', () => {
       ['GESSO_DEMO', 'no', /must be 1 or 0/],
       ['GESSO_ALLOW_PRIVATE_URLS', 'yes', /must be 1 or 0/],
       ['GESSO_LOG', 'loud', /must be one of fatal/],
-      ['GESSO_FILES', 's3://bucket', /give a path/],
+      ['GESSO_FILES', 's3://', /s3:\/\/bucket\/prefix/],
+      ['GESSO_FILES', 's3://bucket/../x', /s3:\/\/bucket\/prefix/],
+      ['GESSO_FILES', 's3://b/x', /s3:\/\/bucket\/prefix/],
+      ['GESSO_FILES', 'gs://bucket', /a folder, or s3:/],
     ] as const)
       assert.throws(
         () => readConfig({ [name]: value }),
@@ -59,6 +62,9 @@ describe('settings', () => {
       dataFolder: resolve('.gesso'),
       databaseUrl: undefined,
       filesFolder: resolve('.gesso/files'),
+      filesBucket: undefined,
+      ffmpegPath: 'ffmpeg',
+      maxVideoSeconds: 21_600,
       publicUrl: undefined,
       trustedProxies: ['loopback'],
       adminKey: undefined,
@@ -70,6 +76,54 @@ describe('settings', () => {
       secretKeys: [],
       logLevel: 'info',
       logToStdout: false,
+    })
+  })
+
+  it('of a bucket for files are refused by name, and never show their secret', () => {
+    for (const [name, value, words] of [
+      ['GESSO_S3_ENDPOINT', 'minio:9000', /http\(s\) URL/],
+      ['GESSO_S3_PATH_STYLE', 'yes', /must be 0 or 1/],
+      ['GESSO_S3_DOWNLOADS', 'no', /presigned or proxied/],
+      ['GESSO_S3_ACCESS_KEY_ID', 'A', /belong together/],
+      ['GESSO_S3_SECRET_ACCESS_KEY', 'sesame', /belong together/],
+    ] as const)
+      assert.throws(
+        () => readConfig({ GESSO_FILES: 's3://bucket', [name]: value }),
+        (error: unknown) =>
+          error instanceof StartError &&
+          error.message.includes(name) &&
+          words.test(error.message) &&
+          !error.message.includes('sesame'),
+        `${name}=${value}`,
+      )
+  })
+
+  it('of a bucket for files have defaults that suit Amazon, or a store of ones own', () => {
+    const { filesBucket } = readConfig({ GESSO_FILES: 's3://pictures/team/a/', AWS_REGION: 'eu-west-1' })
+    assert.deepEqual(filesBucket, {
+      bucket: 'pictures',
+      prefix: 'team/a/',
+      region: 'eu-west-1',
+      endpoint: undefined,
+      pathStyle: false,
+      credentials: undefined,
+      presigned: true,
+    })
+    const own = readConfig({
+      GESSO_FILES: 's3://pictures',
+      GESSO_S3_ENDPOINT: 'http://minio:9000/',
+      GESSO_S3_ACCESS_KEY_ID: 'A',
+      GESSO_S3_SECRET_ACCESS_KEY: 'B',
+      GESSO_S3_REGION: 'here',
+    })
+    assert.deepEqual(own.filesBucket, {
+      bucket: 'pictures',
+      prefix: '',
+      region: 'here',
+      endpoint: 'http://minio:9000',
+      pathStyle: true,
+      credentials: { accessKeyId: 'A', secretAccessKey: 'B' },
+      presigned: false,
     })
   })
 

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { delimiter, join, resolve } from 'node:path'
 import ipaddr from 'ipaddr.js'
+import { type S3Setting, s3SettingFrom } from './s3-setting.ts'
 import { StartError } from './start-error.ts'
 
 /** What the environment sets; everything has a default. */
@@ -14,6 +15,8 @@ export interface Config {
   readonly databaseUrl: string | undefined
   /** absolute path of the folder for pictures and exports */
   readonly filesFolder: string
+  /** a bucket to keep them in instead */
+  readonly filesBucket: S3Setting | undefined
   /** what browsers call this server, without a slash at its end; undefined is where it listens */
   readonly publicUrl: string | undefined
   /** proxies whose X-Forwarded-For is believed: addresses, ranges, or the names loopback, linklocal, uniquelocal */
@@ -53,6 +56,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     dataFolder,
     databaseUrl: databaseUrlFrom(env.DATABASE_URL),
     filesFolder: filesFolderFrom(env.GESSO_FILES, dataFolder),
+    filesBucket: s3SettingFrom(env),
     publicUrl: publicUrlFrom(env.GESSO_PUBLIC_URL),
     trustedProxies: trustedProxiesFrom(env.GESSO_TRUSTED_PROXIES),
     adminKey: adminKeyFrom(env.GESSO_ADMIN_KEY),
@@ -91,9 +95,9 @@ function databaseUrlFrom(value: string | undefined): string | undefined {
 }
 
 function filesFolderFrom(value: string | undefined, dataFolder: string): string {
-  if (!value) return resolve(dataFolder, 'files')
-  if (/^s3:\/\//.test(value))
-    throw new StartError('GESSO_FILES: this version keeps files in a folder only; give a path')
+  if (!value || /^s3:/i.test(value)) return resolve(dataFolder, 'files')
+  if (/^[a-z]{2,}:\/\//i.test(value))
+    throw new StartError(`GESSO_FILES is "${value}"; it must be a folder, or s3://bucket/prefix`)
   return resolve(value)
 }
 

@@ -1,5 +1,13 @@
 import type { Readable } from 'node:stream'
 
+/** How a file is handed out by the store itself. */
+export interface SignedFile {
+  readonly lifetimeSeconds: number
+  readonly contentType: string
+  /** RFC 6266 */
+  readonly disposition: string
+}
+
 /** Where the bytes of pictures and exports are kept: a folder or an S3-compatible store. Keys are `/`-separated, made by us, never by a client. */
 export interface FileStore {
   /** Keeps a stream whole or not at all. @returns the number of bytes kept */
@@ -13,6 +21,11 @@ export interface FileStore {
    * @throws AppError `not_found`
    */
   atPath<T>(key: string, use: (path: string) => Promise<T>): Promise<T>
+  /**
+   * A URL of the store's own under which a file opens for a while, so that its bytes need not pass through this server;
+   * undefined where there is none, or where it is not to be used.
+   */
+  signedUrl(key: string, as: SignedFile): Promise<string | undefined>
   /** Removes a file; one that is not there is no error. */
   remove(key: string): Promise<void>
   /** Removes what was left half-written by a process that ended in the middle of it. */

@@ -43,6 +43,6 @@ export const downloadRoute = rawRoute({
     const run = await runById(context.db, params.runId)
     const file = run && madeFile(run)
     if (!file) throw new AppError('not_found', { what: 'file of run', id: params.runId })
-    return serveFile(context, { ...file, contentType: 'application/zip' }, headers)
+    return serveFile(context, { ...file, contentType: 'application/zip', download: true }, headers)
   },
 })

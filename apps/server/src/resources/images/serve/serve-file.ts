@@ -3,11 +3,18 @@ import type { Context } from '../../../context.ts'
 import type { RawReply } from '../../../contract/raw-route.ts'
 import { byteRangeOf } from './byte-range.ts'
 
+/** From this size on it pays to ask the store instead of this server. */
+const largeBytes = 1024 * 1024
+
+const lifetimeSeconds = 60 * 60
+
 /** A file to be sent, and how it is called. */
 export interface ServedFile {
   readonly key: string
   readonly name: string
   readonly contentType: string
+  /** of files that no page of ours reads: the store may hand it out itself */
+  readonly download?: boolean
 }
 
 /**
@@ -17,7 +24,7 @@ export interface ServedFile {
  */
 export async function serveFile(
   context: Context,
-  { key, name, contentType }: ServedFile,
+  { key, name, contentType, download = false }: ServedFile,
   request: IncomingHttpHeaders,
 ): Promise<RawReply> {
   const etag = `"${key.slice(key.lastIndexOf('/') + 1)}"`
@@ -30,6 +37,9 @@ export async function serveFile(
   if (request['if-none-match']?.split(',').some(tag => tag.trim().replace(/^W\//, '') === etag))
     return { status: 304, headers }
   const size = await context.files.size(key)
+  const elsewhere = download && (size ?? 0) >= largeBytes
+  const location = elsewhere ? await signedUrlOf(context, { key, name, contentType }) : undefined
+  if (location) return { status: 302, headers: { location, 'cache-control': 'no-store' } }
   const asked = (request['if-range'] ?? etag) === etag ? request.range : undefined
   const range = size === undefined ? undefined : byteRangeOf(asked, size)
   if (range === 'unsatisfiable')
@@ -40,6 +50,11 @@ export async function serveFile(
   return range
     ? { status: 206, headers: { ...described, 'content-range': `bytes ${start}-${end}/${size}` }, body }
     : { status: 200, headers: described, body }
+}
+
+function signedUrlOf(context: Context, { key, name, contentType }: ServedFile): Promise<string | undefined> {
+  const disposition = dispositionOf(name).replace(/^inline/, 'attachment')
+  return context.files.signedUrl(key, { lifetimeSeconds, contentType, disposition })
 }
 
 /** The headers under which a file of somebody's is shown: no browser runs it, and pages that have its link may read it. */
