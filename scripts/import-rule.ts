@@ -67,7 +67,11 @@ const rooms: readonly Room[] = [
     at: /^apps\/server\/src\/testing\//,
     may: ['main', 'http', 'resources', 'config', 'client', 'testing', ...ground],
   },
-  { room: 'config', at: /^apps\/server\/src\/(config|s3-setting|logger)(\.test)?\.ts$/, may: ['start error'] },
+  {
+    room: 'config',
+    at: /^apps\/server\/src\/(config|s3-setting|logger)(\.test)?\.ts$/,
+    may: ['start error'],
+  },
   { room: 'start error', at: /^apps\/server\/src\/start-error\.ts$/, may: [] },
   { room: 'http', at: /^apps\/server\/src\/http\//, may: ['dialects', 'resources', 'run kinds', ...ground] },
   { room: 'dialects', at: /^apps\/server\/src\/dialects\//, may: ['resources', ...ground] },
