@@ -1,4 +1,10 @@
-import type { LabelContent } from '@gesso/core'
+import type {
+  AttributeOption,
+  AttributeSubject,
+  AttributeType,
+  AttributeValues,
+  LabelContent,
+} from '@gesso/core'
 import type { Static, TObject } from 'typebox'
 import type { ExportReport } from './report.ts'
 
@@ -56,6 +62,18 @@ export interface ExportKeypointSchema {
   }[]
 }
 
+/** An attribute as a format needs it. */
+export interface ExportAttribute {
+  readonly id: string
+  /** unique among those of its subject */
+  readonly name: string
+  readonly type: AttributeType
+  readonly subject: AttributeSubject
+  readonly options: readonly AttributeOption[]
+  /** label classes that it belongs to */
+  readonly links: readonly { readonly classId: string; readonly attributeOrder: number }[]
+}
+
 /** The project that images of an export belong to. */
 export interface ExportProject {
   readonly id: string
@@ -71,6 +89,8 @@ export interface ExportProject {
   readonly tagClasses: readonly ExportTagClass[]
   /** by `norder`, then by id; every tag class is in one of them */
   readonly tagGroups: readonly ExportTagGroup[]
+  /** by `norder`, then by id */
+  readonly attributes: readonly ExportAttribute[]
 }
 
 /** An image without its labels. */
@@ -85,6 +105,8 @@ export interface ExportImage {
   readonly status: string
   /** names of tag classes */
   readonly tags: readonly string[]
+  /** the image's own values; those of labels are with the labels */
+  readonly attributes: AttributeValues
   readonly createdAt: string
   readonly externalId: string | null
   /** where the picture can be fetched without a key; null when that was not asked for */

@@ -9,6 +9,7 @@ import { jsonV11OfVideos } from './videos/json-v1.1.ts'
 export { countsOfRleText, rleText } from './coco/rle.ts'
 export { safeFileName } from './file-paths.ts'
 export type {
+  ExportAttribute,
   ExportClass,
   ExportImage,
   ExportKeypointSchema,

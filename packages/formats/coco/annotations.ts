@@ -1,4 +1,5 @@
-import { boxOfPoints, type Keypoints } from '@gesso/core'
+import { type AttributeValues, boxOfPoints, type Keypoints } from '@gesso/core'
+import { attributesWriter, hasAttributes } from '../attributes.ts'
 import type { ExportKeypointSchema, ExportLabel, LabelledImage } from '../format.ts'
 import { classOfLabel, keypointsIn, schemasByClass } from '../keypoints.ts'
 import { byClass, placeOf, type WritableLabel, writableLabel } from '../labels.ts'
@@ -11,6 +12,7 @@ import type { CocoWriting } from './writing.ts'
 export async function* writeAnnotations(writing: CocoWriting): AsyncGenerator<string, void, undefined> {
   const { source, report, chunks, order } = writing
   const categories = categoriesOf(writing)
+  const attributesText = attributesTextOf(writing)
   let nextId = 0
   for await (const image of source.labelledImages()) {
     const imageId = order.inSecond(image)
@@ -21,11 +23,20 @@ export async function* writeAnnotations(writing: CocoWriting): AsyncGenerator<st
           ? areaText(label, image, categories, writing)
           : keypointsText(keypoints, label, image, categories, writing)
       if (text === undefined) continue
-      chunks.add(`${nextId === 0 ? '' : ','}{"id":${nextId++},"image_id":${imageId},${text}}`)
+      chunks.add(
+        `${nextId === 0 ? '' : ','}{"id":${nextId++},"image_id":${imageId},${text}${attributesText(label.attributes)}}`,
+      )
       report.count('labels')
       if (chunks.full) yield chunks.take()
     }
   }
+}
+
+/** The field of a label's attributes with the comma before it; nothing where the project has none. */
+function attributesTextOf({ source: { project } }: CocoWriting): (values: AttributeValues) => string {
+  if (!hasAttributes(project, 'LABEL')) return () => ''
+  const write = attributesWriter(project, 'LABEL')
+  return values => `,"attributes":${write(values)}`
 }
 
 /** What is written of each label class. */

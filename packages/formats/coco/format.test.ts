@@ -53,6 +53,25 @@ const hole = aLabel(7, 'polygon', {
   ],
 })
 
+describe('attributes of COCO', () => {
+  const seen = { id: 'seen', name: 'seen', type: 'BOOL', subject: 'LABEL', options: [], links: [] } as const
+  const images = [
+    anImage(1, { attributes: { night: 3 }, labels: [aBox(1, { attributes: { seen: false } })] }),
+  ]
+
+  it('stand beside labels and images, where the project has any', async () => {
+    const night = { ...seen, id: 'night', name: 'night', type: 'INT', subject: 'IMAGE' } as const
+    const { file } = await exported({ project: aProject({ attributes: [seen, night] }), images })
+    assert.deepEqual(Object(file.annotations[0]).attributes, { seen: false })
+    assert.deepEqual(Object(file.images[0]).attributes, { night: 3 })
+  })
+
+  it('are no word of a file where it has none', async () => {
+    const { file } = await exported({ images })
+    assert.ok(!JSON.stringify(file).includes('attributes'))
+  })
+})
+
 describe('the head of a COCO file', () => {
   it('names the project, the time and where it is', async () => {
     const { file } = await exported({ project: aProject({ description: 'by night' }) })

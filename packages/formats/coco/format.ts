@@ -13,7 +13,7 @@ export const coco: Format<typeof cocoOptions> = {
   name: 'json_coco',
   title: 'COCO',
   description:
-    'One JSON with boxes, polygons and masks as most training programs read them (COCO instances), and keypoints with their skeletons.',
+    'One JSON with boxes, polygons and masks as most training programs read them (COCO instances), and keypoints with their skeletons. Attributes are an object beside.',
   omits: [
     'tags and statuses of images',
     'colours and descriptions of label classes',

@@ -1,3 +1,4 @@
+import { attributesWriter, hasAttributes } from '../attributes.ts'
 import { namedPath, PathNamer, reportRename } from '../file-paths.ts'
 import type { ExportImage } from '../format.ts'
 import { timestampText } from '../text-chunks.ts'
@@ -7,9 +8,12 @@ import type { CocoWriting } from './writing.ts'
 export async function* writeImages(writing: CocoWriting): AsyncGenerator<string, void, undefined> {
   const { source, report, chunks, order } = writing
   const nameOf = writing.request.options.fileNames === 'path' ? uniqueNames(writing) : plainNames(writing)
+  const ofImage = hasAttributes(source.project, 'IMAGE') && attributesWriter(source.project, 'IMAGE')
   for await (const image of source.images()) {
     const id = order.inFirst(image)
-    chunks.add(`${id === 1 ? '' : ','}${imageText(id, image, nameOf(image))}`)
+    const text = imageText(id, image, nameOf(image))
+    const whole = ofImage ? `${text.slice(0, -1)},"attributes":${ofImage(image.attributes)}}` : text
+    chunks.add(`${id === 1 ? '' : ','}${whole}`)
     report.count('images')
     if (chunks.full) yield chunks.take()
   }

@@ -15,6 +15,7 @@ export function aProject(given: Partial<ExportProject> = {}): ExportProject {
     keypointSchemas: [],
     tagClasses: [{ id: uuid('8', 0), name: 'night', norder: 10, groupId: uuid('7', 0) }],
     tagGroups: [{ id: uuid('7', 0), name: 'Default', type: 'MULTIPLE-SELECTION' }],
+    attributes: [],
     ...given,
   }
 }
@@ -49,6 +50,7 @@ export function anImage(number: number, given: Partial<LabelledImage> = {}): Lab
     mode: 'RGB',
     status: 'DONE',
     tags: [],
+    attributes: {},
     createdAt,
     externalId: null,
     publicUrl: null,

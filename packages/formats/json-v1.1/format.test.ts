@@ -3,7 +3,16 @@ import { describe, it } from 'node:test'
 import type { Label } from '@gesso/core'
 import { boundsOf } from '@gesso/shapes'
 import fc from 'fast-check'
-import { aBox, aClass, aLabel, aMask, anImage, aPolygon, aProject } from '../conformance/builders.ts'
+import {
+  aBox,
+  aClass,
+  aLabel,
+  aMask,
+  anImage,
+  aPolygon,
+  aProject,
+  classIdOf,
+} from '../conformance/builders.ts'
 import { memorySource, type SourceContent } from '../conformance/memory-source.ts'
 import { paintedRows } from '../conformance/pixels.ts'
 import { labelledImages } from '../conformance/random-labels.ts'
@@ -155,6 +164,50 @@ describe('a file of json_v1.1', () => {
     })
     const addresses = file.images.map(image => ('public_url' in image ? image.public_url : 'none'))
     assert.deepEqual(addresses, ['none', 'https://gesso.example/2'])
+  })
+})
+
+const id = (letter: string) => `${letter.repeat(8)}-0000-4000-8000-000000000000`
+const red = { id: id('e'), value: 'red' }
+const wet = { id: id('f'), value: 'wet' }
+
+const withAttributes: SourceContent = {
+  project: aProject({
+    labelClasses: [aClass(0, { name: 'car' })],
+    attributes: [
+      { id: id('1'), name: 'state', type: 'MULTIPLE-SELECTION', subject: 'LABEL', options: [wet], links: [] },
+      {
+        ...{ id: id('2'), name: 'colour', type: 'SELECTION', subject: 'LABEL', options: [red] },
+        links: [{ classId: classIdOf(0), attributeOrder: 0 }],
+      },
+      { id: id('3'), name: 'colour', type: 'INT', subject: 'IMAGE', options: [], links: [] },
+    ],
+  }),
+  images: [
+    anImage(1, {
+      attributes: { [id('3')]: 7 },
+      labels: [
+        aBox(1, { attributes: { [id('2')]: red.id, [id('1')]: [wet.id, id('9')], [id('8')]: 'of none' } }),
+        aBox(2, { attributes: { [id('2')]: id('9') } }),
+      ],
+    }),
+  ],
+}
+
+describe('attributes of json_v1.1', () => {
+  it('are told by name, with the texts of their options, beside those of classes and of the project', async () => {
+    const file = Object(jsonOf(await writeAll(jsonV11, memorySource(withAttributes))))
+    assert.deepEqual(file.attributes, [
+      { name: 'state', type: 'MULTIPLE-SELECTION', values: ['wet'] },
+      { name: 'colour', type: 'SELECTION', values: ['red'] },
+      { name: 'colour', type: 'INT', values: [] },
+    ])
+    assert.deepEqual(file.label_classes[0].attributes, ['colour'])
+    assert.deepEqual(file.images[0].attributes, { colour: 7 })
+    assert.deepEqual(
+      file.images[0].labels.map((label: { attributes: object }) => label.attributes),
+      [{ state: ['wet'], colour: 'red' }, {}],
+    )
   })
 })
 

@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { attributeNamesByClass, attributesWriter } from '../attributes.ts'
 import type {
   ExportClass,
   ExportProject,
@@ -38,14 +39,16 @@ async function* text(
   const chunks = new TextChunks()
   const classNames = byClass(source.project.labelClasses, ({ name }) => JSON.stringify(name))
   const byGroup = tagsByGroup(source.project)
+  const ofLabel = attributesWriter(source.project, 'LABEL')
+  const ofImage = attributesWriter(source.project, 'IMAGE')
   chunks.add(`${headText(source.project, exportedAt).slice(0, -1)},"images":[`)
   let separator = ''
   for await (const image of source.labelledImages()) {
-    const [before, after] = imageTexts(image, byGroup(image.tags))
+    const [before, after] = imageTexts(image, byGroup(image.tags), ofImage(image.attributes))
     chunks.add(`${separator}${before}`)
     separator = ''
     for (const label of image.labels) {
-      const text = labelText(label, image, classNames, report)
+      const text = labelText(label, image, classNames, report, ofLabel)
       if (text === undefined) continue
       chunks.add(`${separator}${text}`)
       separator = ','
@@ -61,19 +64,24 @@ async function* text(
 }
 
 function headText(project: ExportProject, exportedAt: Date): string {
+  const namesOf = attributeNamesByClass(project)
   return JSON.stringify({
     project_name: project.name,
     create_date: timestampText(project.createdAt),
     export_format_version: '1.1',
     export_date: timestampText(exportedAt),
-    label_classes: project.labelClasses.map(classOf),
+    label_classes: project.labelClasses.map(each => classOf(each, namesOf(each.id))),
     keypoint_schemas: project.keypointSchemas.map(keypointSchemaOf),
     tag_groups: tagGroupsOf(project),
-    attributes: [],
+    attributes: project.attributes.map(({ name, type, options }) => ({
+      name,
+      type,
+      values: options.map(({ value }) => value),
+    })),
   })
 }
 
-function classOf(labelClass: ExportClass) {
+function classOf(labelClass: ExportClass, attributes: readonly string[]) {
   return {
     class_id: labelClass.id,
     parent_class_id: labelClass.parentId,
@@ -82,7 +90,7 @@ function classOf(labelClass: ExportClass) {
     color: labelClass.color,
     norder: labelClass.norder,
     icon_url: null,
-    attributes: [],
+    attributes,
     description: labelClass.description,
     use_description_as_prompt: false,
   }
@@ -92,6 +100,7 @@ function classOf(labelClass: ExportClass) {
 function imageTexts(
   image: LabelledImage,
   tagGroups: Record<string, string[]>,
+  attributes: string,
 ): [before: string, after: string] {
   const before = JSON.stringify({
     image_id: image.id,
@@ -104,7 +113,6 @@ function imageTexts(
     ...(image.publicUrl === null ? {} : { public_url: image.publicUrl }),
     tags: image.tags,
     tag_groups: tagGroups,
-    attributes: {},
   })
-  return [`${before.slice(0, -1)},"labels":[`, ']}']
+  return [`${before.slice(0, -1)},"attributes":${attributes},"labels":[`, ']}']
 }

@@ -1,4 +1,13 @@
-import { type Box, boxOfFrame, boxRounded, type Mask, maskArea, maskFromRings, type Ring } from '@gesso/core'
+import {
+  type AttributeValues,
+  type Box,
+  boxOfFrame,
+  boxRounded,
+  type Mask,
+  maskArea,
+  maskFromRings,
+  type Ring,
+} from '@gesso/core'
 import type { ExportImage, ExportLabel } from '../format.ts'
 import { classOfLabel, keypointsIn } from '../keypoints.ts'
 import { placeOf, type WritableLabel, writableLabel } from '../labels.ts'
@@ -8,6 +17,7 @@ import { keypointsText } from './keypoints.ts'
 /**
  * One label as JSON.
  * @param classNames JSON of the name of each label class, by its id
+ * @param attributesText JSON of its values
  * @returns undefined when it cannot be written, which is reported
  */
 export function labelText(
@@ -15,13 +25,14 @@ export function labelText(
   image: ExportImage,
   classNames: ReadonlyMap<string, string>,
   report: ExportReport,
+  attributesText: (values: AttributeValues) => string,
 ): string | undefined {
   const keypoints = keypointsIn(label)
   if (keypoints !== undefined) {
     const className = classOfLabel(label, image, classNames, report)
     if (className === undefined) return undefined
     report.count('labels')
-    return elementText(label, className, {
+    return elementText(label, className, attributesText(label.attributes), {
       ...nowhere,
       keypoints: keypointsText(keypoints, label, image, report),
     })
@@ -39,17 +50,18 @@ export function labelText(
   }
   if (places.loss !== undefined) report.alter('labels', places.loss, placeOf(label, image))
   report.count('labels')
-  return elementText(label, writable.labelClass, places)
+  return elementText(label, writable.labelClass, attributesText(label.attributes), places)
 }
 
 function elementText(
   { id, zIndex }: ExportLabel,
   className: string,
+  attributes: string,
   { bbox, polygon, mask, keypoints = '[]' }: Places,
 ): string {
   return (
     `{"id":${JSON.stringify(id)},"class_name":${className},"bbox":${bbox},"polygon":${polygon},` +
-    `"mask":${mask},"z_index":${zIndex},"keypoints":${keypoints},"attributes":{}}`
+    `"mask":${mask},"z_index":${zIndex},"keypoints":${keypoints},"attributes":${attributes}}`
   )
 }
 

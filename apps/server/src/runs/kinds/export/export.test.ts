@@ -13,6 +13,7 @@ import {
   ask,
   boxLabel,
   type Desk,
+  makeAttribute,
   makeDataset,
   makeLabelClass,
   makeTagClass,
@@ -64,6 +65,7 @@ describe('exports', () => {
       files[entry.fileName] = await text(await zip.openReadStreamPromise(entry))
     return files
   }
+  const told = (thing: object) => Object(thing).attributes
   const coco = async (run: Run): Promise<CocoFile> =>
     JSON.parse((await filesOf(run))['annotations.json'] ?? '')
 
@@ -81,6 +83,27 @@ describe('exports', () => {
     assert.equal((await refused({ format: 'images' }, stranger)).status, 404)
     const runs = await ask<{ total: number }>(desk, 'GET', `/api/projects/${desk.projectId}/runs`)
     assert.equal(runs.total, 0)
+  })
+
+  it('tell the attributes of labels and images by name, in both JSON formats', async () => {
+    const desk = await openDesk(stack)
+    const car = await makeLabelClass(desk, 'car')
+    const [imageId = ''] = await putImages(desk, (await makeDataset(desk)).id, ['a.jpg', 'b.jpg'])
+    const colour = await makeAttribute(desk, { name: 'colour', type: 'SELECTION', options: ['red'] })
+    const night = await makeAttribute(desk, { name: 'night', type: 'BOOL', subject: 'IMAGE' })
+    const links = { add: [{ attributeId: colour.id, classId: car.id }] }
+    await ask(desk, 'POST', `/api/projects/${desk.projectId}/attribute-links`, links)
+    const attributes = { [colour.id]: colour.options[0]?.id ?? '' }
+    await sendChange(desk, imageId, { added: [boxLabel(car.id, { attributes }), boxLabel(car.id)] })
+    await ask(desk, 'PATCH', `/api/images/${imageId}/attributes`, { set: { [night.id]: true } })
+    const file = await coco(await done(desk, { format: 'json_coco' }))
+    assert.deepEqual(file.annotations.map(told), [{ colour: 'red' }, {}])
+    assert.deepEqual(file.images.map(told), [{ night: true }, {}])
+    const files = await filesOf(await done(desk, { format: 'json_v1.1' }))
+    const full = JSON.parse(Object.values(files)[0] ?? '')
+    assert.deepEqual(full.label_classes.map(told), [['colour']])
+    assert.deepEqual(full.images.map(told), [{ night: true }, {}])
+    assert.deepEqual(full.images[0].labels.map(told), [{ colour: 'red' }, {}])
   })
 
   it('hold what is in the project: every image, labels from back to front, classes in their order', async () => {

@@ -1,4 +1,11 @@
-import type { ExportClass, ExportKeypointSchema, ExportTagClass, ExportTagGroup } from '@gesso/formats'
+import type { AttributeValues } from '@gesso/core'
+import type {
+  ExportAttribute,
+  ExportClass,
+  ExportKeypointSchema,
+  ExportTagClass,
+  ExportTagGroup,
+} from '@gesso/formats'
 import { sql } from 'kysely'
 import type { Database } from '../../../db/index.ts'
 
@@ -49,6 +56,15 @@ export async function projectToExport(db: Database, projectId: string) {
     select id, name, norder, tag_group_id as "groupId" from tag_class where project_id = ${projectId} order by norder, id`.execute(
     db,
   )
+  const attributes = await sql<ExportAttribute>`
+    select id, name, type, subject, (
+      select coalesce(json_agg(json_build_object('id', id, 'value', value) order by place), '[]')
+      from attribute_option where attribute_id = attribute.id
+    ) as options, (
+      select coalesce(json_agg(json_build_object('classId', class_id, 'attributeOrder', attribute_order)), '[]')
+      from attribute_class where attribute_id = attribute.id
+    ) as links
+    from attribute where project_id = ${projectId} order by norder, id`.execute(db)
   const [project] = rows
   return (
     project && {
@@ -57,6 +73,7 @@ export async function projectToExport(db: Database, projectId: string) {
       keypointSchemas: schemas.rows,
       tagClasses: tags.rows,
       tagGroups: groups.rows,
+      attributes: attributes.rows,
     }
   )
 }
@@ -111,6 +128,19 @@ export async function tagsOfImages(
     from media_tag join tag_class on tag_class.id = media_tag.tag_class_id
     where media_tag.media_id = any(${imageIds}::uuid[])
     order by media_tag.media_id, tag_class.norder, tag_class.id`.execute(db)
+  return rows
+}
+
+/** The own values of some images; those without any are left out. */
+export async function attributesOfImages(
+  db: Database,
+  imageIds: readonly string[],
+): Promise<{ imageId: string; values: AttributeValues }[]> {
+  const { rows } = await sql<{ imageId: string; values: AttributeValues }>`
+    select media_id as "imageId", json_object_agg(attribute_id, value) as values
+    from media_attribute where media_id = any(${imageIds}::uuid[]) group by media_id order by media_id`.execute(
+    db,
+  )
   return rows
 }
 

@@ -1,8 +1,16 @@
+import { type AttributeValues, noAttributes } from '@gesso/core'
 import type { ExportImage, ExportLabel, ExportProject, ExportSource } from '@gesso/formats'
 import type { Context } from '../../../context.ts'
 import type { Database } from '../../../db/index.ts'
 import { imageUrls } from '../../../resources/images/index.ts'
-import { type ImageToExport, imagesAfter, labelsOfImages, type Selection, tagsOfImages } from './queries.ts'
+import {
+  attributesOfImages,
+  type ImageToExport,
+  imagesAfter,
+  labelsOfImages,
+  type Selection,
+  tagsOfImages,
+} from './queries.ts'
 
 const imagesPerPage = 250
 
@@ -28,14 +36,14 @@ export function exportSource(reading: Reading): ExportSource {
   return {
     project: reading.project,
     async *images() {
-      for await (const { rows, tags } of pages(reading, false))
-        for (const row of rows) yield imageOf(reading, row, tags.get(row.id))
+      for await (const page of pages(reading, false))
+        for (const row of page.rows) yield imageOf(reading, row, page)
     },
     async *labelledImages() {
-      for await (const { rows, tags, labels } of pages(reading, true))
-        for (const row of rows) {
-          const image = imageOf(reading, row, tags.get(row.id))
-          yield Object.assign(image, { labels: labelsIn(labels.get(row.id)) })
+      for await (const page of pages(reading, true))
+        for (const row of page.rows) {
+          const image = imageOf(reading, row, page)
+          yield Object.assign(image, { labels: labelsIn(page.labels.get(row.id)) })
         }
     },
     async openFile(image) {
@@ -45,15 +53,13 @@ export function exportSource(reading: Reading): ExportSource {
   }
 }
 
-function imageOf(
-  { pictureUrls, context }: Reading,
-  row: ImageToExport,
-  tags: readonly string[] = [],
-): KeptImage {
+function imageOf({ pictureUrls, context }: Reading, row: ImageToExport, page: ImagesPage): KeptImage {
   const { id, name, datasetName, width, height, mode, status, createdAt, externalId } = row
   const publicUrl = pictureUrls ? imageUrls(context.urls, row).originalUrl || null : null
-  const shown = { id, name, datasetName, width, height, mode, status, tags, createdAt, externalId, publicUrl }
-  return { ...shown, [fileKey]: row.fileKey }
+  const tags = page.tags.get(id) ?? []
+  const attributes = page.attributes.get(id) ?? noAttributes
+  const shown = { id, name, datasetName, width, height, mode, status, createdAt, externalId, publicUrl }
+  return { ...shown, tags, attributes, [fileKey]: row.fileKey }
 }
 
 /** Parsed image by image, so that what a format is done with goes before the garbage collector has to carry it along. */
@@ -64,6 +70,7 @@ function labelsIn(text: string | undefined): readonly ExportLabel[] {
 interface ImagesPage {
   readonly rows: readonly ImageToExport[]
   readonly tags: ReadonlyMap<string, readonly string[]>
+  readonly attributes: ReadonlyMap<string, AttributeValues>
   /** JSON */
   readonly labels: ReadonlyMap<string, string>
 }
@@ -90,8 +97,16 @@ async function readPage(
   const rows = await imagesAfter(snapshot, selection, afterId, imagesPerPage)
   const ids = rows.map(row => row.id)
   const tags = project.tagClasses.length > 0 ? await tagsOfImages(snapshot, ids) : []
+  const ofImages = project.attributes.some(({ subject }) => subject === 'IMAGE')
+  const values = ofImages ? await attributesOfImages(snapshot, ids) : []
+  const attributes = new Map(values.map(each => [each.imageId, each.values]))
   const labels = withLabels ? await labelsOfImages(snapshot, ids) : []
-  return { rows, tags: namesById(tags), labels: new Map(labels.map(each => [each.imageId, each.labels])) }
+  return {
+    rows,
+    attributes,
+    tags: namesById(tags),
+    labels: new Map(labels.map(each => [each.imageId, each.labels])),
+  }
 }
 
 function namesById(tags: readonly { imageId: string; name: string }[]): Map<string, string[]> {
