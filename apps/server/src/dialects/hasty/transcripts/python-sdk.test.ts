@@ -1,40 +1,12 @@
 import assert from 'node:assert/strict'
-import { randomUUID } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import { makeTagClass, photo } from '../../../testing/builders.ts'
 import { type Stack, startStack } from '../../../testing/stack.ts'
-import { type Heard, speak } from '../testing/speak.ts'
+import { download, sdkRequest } from '../testing/python-sdk.ts'
+import { speak } from '../testing/speak.ts'
 import { openWireDesk, type WireDesk, type WirePage } from '../testing/wire-desk.ts'
 
-// What the vendor's SDK 0.3.12 puts on the wire, as heard by a listening socket; and what it does with the answers.
-const cookie = `Cookie: ui_last_state=${randomUUID()}`
 const json = 'application/json'
-
-/** @param contentType the one of the last POST, PUT or PATCH: the SDK goes on sending it with every request */
-function sdkRequest(key: string, way: string, contentType?: string, body?: string | Buffer): string[] {
-  return [
-    `${way} HTTP/1.1`,
-    'User-Agent: python-requests/2.34.2',
-    'Accept-Encoding: gzip, deflate',
-    'accept: application/json',
-    'Connection: keep-alive',
-    `X-Api-Key: ${key}`,
-    ...(contentType === undefined ? [] : [`Content-Type: ${contentType}`]),
-    cookie,
-    ...(body === undefined ? [] : [`Content-Length: ${Buffer.byteLength(body)}`]),
-  ]
-}
-
-/** What urllib sends, with which the SDK downloads. */
-function download(url: string): Promise<Heard> {
-  const { pathname, search } = new URL(url)
-  return speak(url, [
-    `GET ${pathname}${search} HTTP/1.1`,
-    'Accept-Encoding: identity',
-    'User-Agent: Python-urllib/3.11',
-    'Connection: close',
-  ])
-}
 
 interface Label {
   readonly id: string
