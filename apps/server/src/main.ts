@@ -34,7 +34,7 @@ async function main(): Promise<void> {
     const start = await prepareFirstStart(server.context, config)
     await server.listen()
     process.send?.('serving')
-    const demo = start.first && config.demo ? await addDemo(server, start) : undefined
+    const demo = start.demoWanted && config.demo ? await addDemo(server, start) : undefined
     await welcome(server, start.ownerId, demo === undefined ? '/' : `/projects/${demo}`)
     log.info({ url: server.context.settings.publicUrl }, 'started')
     await stop.asked

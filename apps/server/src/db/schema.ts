@@ -7,7 +7,13 @@ type Json<T> = ColumnType<T, string, string>
 
 /** The tables, as Kysely sees them; the truth is in the dated migrations. */
 export interface Schema {
-  workspace: { id: string; name: string; description: Generated<string>; created_at: Date }
+  workspace: {
+    id: string
+    name: string
+    description: Generated<string>
+    demo_wanted: Generated<boolean>
+    created_at: Date
+  }
   person: { id: string; name: string; email: string | null; password_hash: string | null; created_at: Date }
   member: { workspace_id: string; person_id: string; role: string; created_at: Date }
   invitation: {

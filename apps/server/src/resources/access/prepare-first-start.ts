@@ -11,8 +11,8 @@ import { insertWorkspace, oldestWorkspace } from './workspaces/queries.ts'
 export interface FirstStart {
   readonly ownerId: string
   readonly workspaceId: string
-  /** whether there was no workspace before */
-  readonly first: boolean
+  /** whether the demo is still to be made */
+  readonly demoWanted: boolean
 }
 
 /**
@@ -21,22 +21,22 @@ export interface FirstStart {
  */
 export async function prepareFirstStart(
   context: Context,
-  { adminKey }: { adminKey: string | undefined },
+  { adminKey, demo }: { adminKey: string | undefined; demo: boolean },
 ): Promise<FirstStart> {
   return context.db.transaction().execute(async transaction => {
     await lockFirstStart(transaction)
     const existing = await oldestWorkspace(transaction)
-    const workspaceId = existing?.id ?? (await firstWorkspace(context, transaction))
+    const workspaceId = existing?.id ?? (await firstWorkspace(context, transaction, demo))
     const owner = await firstOwnerOf(transaction, workspaceId)
     const ownerId = owner?.personId ?? (await firstOwner(context, transaction, workspaceId))
     if (adminKey !== undefined) await keepAdminKey(context, transaction, workspaceId, adminKey)
-    return { ownerId, workspaceId, first: existing === undefined }
+    return { ownerId, workspaceId, demoWanted: existing?.demoWanted ?? demo }
   })
 }
 
-async function firstWorkspace(context: Context, transaction: Database): Promise<string> {
+async function firstWorkspace(context: Context, transaction: Database, demoWanted: boolean): Promise<string> {
   const id = context.newId()
-  await insertWorkspace(transaction, { id, name: 'My workspace', description: '' }, context.now())
+  await insertWorkspace(transaction, { id, name: 'My workspace', description: '', demoWanted }, context.now())
   return id
 }
 

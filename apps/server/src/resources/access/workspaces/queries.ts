@@ -20,18 +20,26 @@ export async function workspacesByIds(db: Database, ids: readonly string[]) {
 
 /** The workspace that was made first. */
 export function oldestWorkspace(db: Database) {
-  return workspaces(db).orderBy('created_at').orderBy('id').limit(1).executeTakeFirst()
+  return workspaces(db)
+    .select('demo_wanted as demoWanted')
+    .orderBy('created_at')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
 }
 
 /** Adds a workspace. */
 export async function insertWorkspace(
   db: Database,
-  workspace: { id: string; name: string; description: string },
+  {
+    demoWanted = false,
+    ...workspace
+  }: { id: string; name: string; description: string; demoWanted?: boolean },
   now: Date,
 ): Promise<void> {
   await db
     .insertInto('workspace')
-    .values({ ...workspace, created_at: now })
+    .values({ ...workspace, demo_wanted: demoWanted, created_at: now })
     .execute()
 }
 
