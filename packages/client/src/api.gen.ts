@@ -66,6 +66,10 @@ export type LabelContent = { id: string; classId: string; shape: string; geometr
 
 export type LabelPreview = { imageId: string; labels: readonly (LabelContent)[] }
 
+export type ListedLabel = { label: Label; className: string; imageId: string; imageName: string; imageStatus: string; width: number; height: number; datasetId: string; datasetName: string; displayUrl: string; thumbnailUrl: string | null }
+
+export type ListedLabelPage = { items: readonly (ListedLabel)[]; next: string | null; total: number }
+
 export type Me = { id: string; kind: "person" | "key"; name: string; email: string | null; hasPassword: boolean; memberships: readonly ({ workspace: Workspace; role: "Owner" | "Administrator" | "Supervisor" | "Labeller" | "View Only" })[] }
 
 export type Member = { personId: string; name: string; email: string | null; role: "Owner" | "Administrator" | "Supervisor" | "Labeller" | "View Only"; createdAt: string }
@@ -198,6 +202,8 @@ export interface Api {
   updateKeypointSchema(input: { params: { keypointSchemaId: string }; body: { name?: string | undefined; type?: "pose" | "points" | "polyline" | undefined; description?: string | null | undefined; norder?: number | undefined; templateId?: string | null | undefined; keypointClasses?: readonly ({ id?: string | undefined; name: string; description?: string | null | undefined; minPoints?: number | undefined; maxPoints?: number | undefined; norder?: number | undefined; editorX?: number | null | undefined; editorY?: number | null | undefined })[] | undefined; edges?: readonly ({ id?: string | undefined; fromId: string; toId: string; color?: string | null | undefined })[] | undefined; labelClasses?: readonly ({ labelClassId: string; norder?: number | undefined })[] | undefined } }, signal?: AbortSignal): Promise<KeypointSchema>
   /** Delete a keypoint schema; one that has labels is refused unless their removal is asked for. */
   deleteKeypointSchema(input: { params: { keypointSchemaId: string }; query?: { removeLabels?: boolean | undefined } }, signal?: AbortSignal): Promise<void>
+  /** Labels of a project with what they lie on, in the order they were made. */
+  listLabels(input: { params: { projectId: string }; query?: { cursor?: string | undefined; limit?: number | undefined; labelClassId?: string | undefined; authorId?: string | undefined; labelerId?: string | undefined; datasetId?: readonly (string)[] | undefined; status?: readonly (string)[] | undefined; imageName?: string | undefined; withoutAttributeId?: string | undefined; keypointSchemaId?: string | undefined; createdSince?: string | undefined; updatedSince?: string | undefined } }, signal?: AbortSignal): Promise<ListedLabelPage>
   /** All labels of an image and the revision they belong to. */
   listImageLabels(input: { params: { imageId: string } }, signal?: AbortSignal): Promise<ImageLabels>
   /** Labels of up to 100 images, at most 300 an image, to draw on thumbnails. */
@@ -355,6 +361,7 @@ export function apiOver(send: Send): Api {
     createKeypointSchema: (input, signal) => send<KeypointSchema>('POST', '/api/projects/:projectId/keypoint-schemas', input, signal),
     updateKeypointSchema: (input, signal) => send<KeypointSchema>('PATCH', '/api/keypoint-schemas/:keypointSchemaId', input, signal),
     deleteKeypointSchema: (input, signal) => send<void>('DELETE', '/api/keypoint-schemas/:keypointSchemaId', input, signal),
+    listLabels: (input, signal) => send<ListedLabelPage>('GET', '/api/projects/:projectId/label-list', input, signal),
     listImageLabels: (input, signal) => send<ImageLabels>('GET', '/api/images/:imageId/labels', input, signal),
     previewLabels: (input, signal) => send<readonly (LabelPreview)[]>('GET', '/api/projects/:projectId/labels', input, signal),
     changeLabels: (input, signal) => send<ChangeReply>('POST', '/api/images/:imageId/changes', input, signal),

@@ -24,6 +24,12 @@ describe('bookmarks', () => {
     assert.deepEqual(bookmarks.startOf('list', 1000), { after: 'c', skip: 700 })
   })
 
+  it('know the totals of the lists that were noted last', () => {
+    const bookmarks = createBookmarks(2)
+    for (const [index, list] of ['a', 'b', 'c'].entries()) bookmarks.rememberTotal(list, index)
+    assert.deepEqual(['a', 'b', 'c'].map(bookmarks.totalOf), [undefined, 1, 2])
+  })
+
   it('drop the lists and places that were used longest ago', () => {
     const bookmarks = createBookmarks(2, 2)
     for (const offset of [1, 2, 3]) bookmarks.remember('a', offset, `a${offset}`)

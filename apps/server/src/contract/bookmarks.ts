@@ -4,6 +4,10 @@ export interface Bookmarks {
   startOf(list: string, offset: number): { after: string | undefined; skip: number }
   /** Notes that `offset` rows of the list end with the row with this key. */
   remember(list: string, offset: number, key: string): void
+  /** How many rows the list has, if that was noted. */
+  totalOf(list: string): number | undefined
+  /** Notes how many rows the list has. */
+  rememberTotal(list: string, total: number): void
 }
 
 /**
@@ -13,6 +17,7 @@ export interface Bookmarks {
  */
 export function createBookmarks(lists = 500, placesEach = 1000): Bookmarks {
   const known = new Map<string, Map<number, string>>()
+  const totals = new Map<string, number>()
   const placesIn = (list: string) => {
     const places = known.get(list)
     if (places) refresh(known, list, places)
@@ -31,6 +36,11 @@ export function createBookmarks(lists = 500, placesEach = 1000): Bookmarks {
       dropOldest(places, placesEach)
       refresh(known, list, places)
       dropOldest(known, lists)
+    },
+    totalOf: list => totals.get(list),
+    rememberTotal(list, total) {
+      refresh(totals, list, total)
+      dropOldest(totals, lists)
     },
   }
 }

@@ -81,5 +81,7 @@ export const migrations: readonly Migration[] = [
   {
     "name": "2026-11-22-80-demo",
     "sql": "-- Set when the first workspace is made with a demo, until the demo is whole.\nalter table workspace add column demo_wanted boolean not null default false;\n"
+    "name": "2026-11-22-62-label-move",
+    "sql": "-- Grows whenever labels of a project change: what was noted of a list of labels holds as long as it stands still. In\n-- slots by media, so that edits of different images seldom wait for each other.\ncreate table label_move (\n  project_id uuid not null constraint label_move_project_fk references project on delete cascade,\n  slot smallint not null,\n  moves bigint not null,\n  constraint label_move_pk primary key (project_id, slot)\n);\n\n-- Lists of a class are read in the order of ids.\ndrop index label_class_id;\ncreate index label_class_id on label (class_id, id);\n"
   }
 ]

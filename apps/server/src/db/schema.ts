@@ -94,6 +94,7 @@ export interface Schema {
   }
   keypoint_schema_label_class: { schema_id: string; label_class_id: string; norder: number }
   label: LabelTable
+  label_move: { project_id: string; slot: number; moves: BigInteger }
   change: {
     id: string
     media_id: string

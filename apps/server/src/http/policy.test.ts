@@ -50,6 +50,7 @@ const needs: Readonly<Record<keyof typeof contracts, Capability | 'anyone' | 'a 
   createKeypointSchema: 'edit the taxonomy',
   updateKeypointSchema: 'edit the taxonomy',
   deleteKeypointSchema: 'edit the taxonomy',
+  listLabels: 'read the workspace',
   listImageLabels: 'read the workspace',
   previewLabels: 'read the workspace',
   changeLabels: 'edit labels',

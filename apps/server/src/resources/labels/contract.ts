@@ -1,6 +1,16 @@
 import { type Static, type TSchema, Type } from 'typebox'
 import { operation } from '../../contract/operation.ts'
-import { AttributeValuesSchema, ids, named, nullable, Timestamp, Uuid } from '../../contract/schemas.ts'
+import {
+  AttributeValuesSchema,
+  ids,
+  MediaStatusSchema,
+  named,
+  nullable,
+  PageQuery,
+  pageOf,
+  Timestamp,
+  Uuid,
+} from '../../contract/schemas.ts'
 
 const content = {
   id: Uuid,
@@ -85,7 +95,50 @@ const ChangeRequest = named(
 
 const briefly = { revision: Type.Integer(), conflicts: listOf(Conflict) }
 
+const ListedLabel = named(
+  'ListedLabel',
+  Type.Object({
+    label: Label,
+    className: Type.String(),
+    imageId: Uuid,
+    imageName: Type.String(),
+    imageStatus: MediaStatusSchema,
+    width: Type.Integer(),
+    height: Type.Integer(),
+    datasetId: Uuid,
+    datasetName: Type.String(),
+    /** of the image; opens without a key for a while */
+    displayUrl: Type.String(),
+    thumbnailUrl: nullable(Type.String()),
+  }),
+)
+
+const uuids = Type.Optional(Type.Array(Uuid, { maxItems: 1000 }))
+
 export const labelContract = {
+  listLabels: operation({
+    method: 'GET',
+    path: '/api/projects/:projectId/label-list',
+    summary: 'Labels of a project with what they lie on, in the order they were made',
+    params: ids('projectId'),
+    query: Type.Object({
+      ...PageQuery.properties,
+      labelClassId: Type.Optional(Uuid),
+      /** who made it */
+      authorId: Type.Optional(Uuid),
+      /** who changed it last */
+      labelerId: Type.Optional(Uuid),
+      datasetId: uuids,
+      status: Type.Optional(Type.Array(MediaStatusSchema)),
+      imageName: Type.Optional(Type.String({ maxLength: 255 })),
+      /** labels that have no value of this attribute */
+      withoutAttributeId: Type.Optional(Uuid),
+      keypointSchemaId: Type.Optional(Uuid),
+      createdSince: Type.Optional(Timestamp),
+      updatedSince: Type.Optional(Timestamp),
+    }),
+    reply: pageOf('ListedLabelPage', ListedLabel),
+  }),
   listImageLabels: operation({
     method: 'GET',
     path: '/api/images/:imageId/labels',

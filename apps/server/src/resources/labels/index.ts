@@ -1,4 +1,7 @@
 export { type ChangeOptions, changeLabels } from './change-labels.ts'
+export type { LabelConditions } from './list/conditions.ts'
+export { listLabelsAt } from './list/list-labels.ts'
+export type { ListedLabelRow } from './list/queries.ts'
 export { type ChangeReply, presentLabel, presentReply } from './present.ts'
 export type { ForeignForm, LabelRow } from './queries.ts'
 export { findLabels, listImageLabels, listImageLabelsAt } from './read-labels.ts'

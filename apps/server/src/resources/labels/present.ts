@@ -6,6 +6,9 @@ import {
   noAttributes,
   type RequestedLabel,
 } from '@gesso/core'
+import type { Context } from '../../context.ts'
+import { imageUrls } from '../images/index.ts'
+import type { ListedLabelRow } from './list/queries.ts'
 import type { ChangeRow, LabelRow } from './queries.ts'
 
 /** What everyone who changes labels needs to know. */
@@ -29,6 +32,24 @@ export function presentLabel(row: LabelRow): Label {
     createdBy: row.createdBy,
     updatedAt: row.updatedAt.toISOString(),
     updatedBy: row.updatedBy,
+  }
+}
+
+/** A label of a list as it travels. */
+export function presentListedLabel({ urls }: Pick<Context, 'urls'>, row: ListedLabelRow) {
+  const { displayUrl, thumbnailUrl } = imageUrls(urls, { ...row, id: row.mediaId })
+  return {
+    label: presentLabel(row),
+    className: row.className,
+    imageId: row.mediaId,
+    imageName: row.name,
+    imageStatus: row.status,
+    width: row.width,
+    height: row.height,
+    datasetId: row.datasetId,
+    datasetName: row.datasetName,
+    displayUrl,
+    thumbnailUrl,
   }
 }
 

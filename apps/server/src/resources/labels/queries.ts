@@ -14,7 +14,8 @@ export interface LabelRow extends Omit<Label, 'createdAt' | 'updatedAt'> {
   readonly updatedAt: Date
 }
 
-const labelColumns = sql`
+/** What is read of a label. */
+export const labelColumns = sql`
   label.id, label.media_id as "mediaId", label.class_id as "classId", label.shape, label.geometry,
   label.z_index as "zIndex", label.tool, label.external_id as "externalId", label.attributes,
   label.foreign_form as "foreignForm",
@@ -139,6 +140,11 @@ export async function recordChange(
       where id = ${mediaId} and revision = ${revision - 1}
       returning id
     ) ${removed.length > 0 ? removing(change) : sql``} ${updated.length > 0 ? updating(change, forms) : sql``},
+    moved as (
+      insert into label_move (project_id, slot, moves)
+      select ${projectId}::uuid, abs(hashtext(touched.id::text) % 16), 1 from touched
+      on conflict (project_id, slot) do update set moves = label_move.moves + 1
+    ),
     made as (
       insert into label (id, project_id, media_id, class_id, shape, geometry, z_index, tool, external_id,
         attributes, foreign_form, version, created_at, created_by, updated_at, updated_by)

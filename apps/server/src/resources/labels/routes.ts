@@ -4,11 +4,27 @@ import type { Actor } from '../access/index.ts'
 import { changeLabels } from './change-labels.ts'
 import { labelContract } from './contract.ts'
 import { feedRoute } from './feed-route.ts'
-import { presentBriefReply, presentReply } from './present.ts'
+import { listLabels } from './list/list-labels.ts'
+import { presentBriefReply, presentListedLabel, presentReply } from './present.ts'
 import { listChanges, listImageLabels, previewLabels } from './read-labels.ts'
 
 /** Our own API over labels and their history. */
 export const labelRoutes: readonly Route[] = [
+  route(labelContract.listLabels, async (context, { actor, params, query }) => {
+    const { cursor, limit, labelClassId: classId, createdSince, updatedSince, ...rest } = query
+    const since = { createdSince: dateOf(createdSince), updatedSince: dateOf(updatedSince) }
+    const page = await listLabels(
+      context,
+      actor,
+      params.projectId,
+      { ...rest, classId, ...since },
+      {
+        cursor,
+        limit,
+      },
+    )
+    return { ...page, items: page.items.map(row => presentListedLabel(context, row)) }
+  }),
   route(labelContract.listImageLabels, (context, { actor, params }) =>
     listImageLabels(context, actor, params.imageId),
   ),
@@ -32,3 +48,7 @@ function originOf(actor: Actor): 'editor' | 'api' {
 
 /** The live feed of an image. */
 export const labelRawRoutes: readonly RawRoute[] = [feedRoute]
+
+function dateOf(time: string | undefined): Date | undefined {
+  return time === undefined ? undefined : new Date(time)
+}
