@@ -72,6 +72,7 @@ export {
   noAttributes,
 } from './label.ts'
 export { bitmapOfMask, maskFromBitmap } from './mask/bitmaps.ts'
+export { maskBorder } from './mask/border.ts'
 export { maskDifference, maskIntersection, maskIou, maskOverlap, maskUnion } from './mask/combine.ts'
 export { fittedMask } from './mask/fitted.ts'
 export {

@@ -73,6 +73,7 @@ export function exampleOf(schema: TSchema, known: Readonly<Record<string, unknow
 
 function exampleText({ format, pattern, minLength = 1 }: Facts): string {
   if (format === 'uuid') return randomUUID()
+  if (format === 'date-time') return '2026-11-22T10:00:00Z'
   if (format === 'email') return 'ann@example.org'
   if (format?.endsWith('status')) return 'NEW'
   if (pattern?.startsWith('^#')) return '#112233'

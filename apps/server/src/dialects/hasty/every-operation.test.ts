@@ -95,6 +95,7 @@ const samples: Readonly<Record<OperationName, Sample>> = {
   listKeypointSchemaLinks: { roles: all },
   addKeypointSchemaLinks: { roles: leading, body: linkBody },
   deleteKeypointSchemaLinks: { roles: leading, body: linkBody },
+  listProjectLabels: { roles: all },
   getLabel: { roles: all },
   listLabels: { roles: all },
   createLabels: {

@@ -138,10 +138,11 @@ export const table = {
     'DELETE {p}/keypoint_schemas_label_classes',
   ],
 
+  listProjectLabels: [33, 'GET {p}/labels', ['path'], 'Labels of a project, as they were made'],
   getLabel: [34, 'GET {p}/labels/{label_id}', ['inferred'], 'One label'],
   listLabels: [35, 'GET {p}/images/{image_id}/labels', ['sdk'], 'Labels of an image, as they were made'],
-  createLabels: [36, 'POST {p}/images/{image_id}/labels', ['sdk'], 'Make up to 100 labels, all or none'],
-  updateLabels: [37, 'PUT {p}/images/{image_id}/labels', ['sdk'], 'Replace up to 100 labels, all or none'],
+  createLabels: [36, 'POST {p}/images/{image_id}/labels', ['sdk'], 'Make up to 1000 labels, all or none'],
+  updateLabels: [37, 'PUT {p}/images/{image_id}/labels', ['sdk'], 'Replace up to 1000 labels, all or none'],
   deleteLabels: [38, 'DELETE {p}/images/{image_id}/labels', ['sdk'], 'Remove labels of an image'],
 
   listLabelAttributes: [39, 'GET {p}/labels/{label_id}/attributes', ['sdk'], 'Attribute values of a label'],

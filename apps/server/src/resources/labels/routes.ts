@@ -11,18 +11,9 @@ import { listChanges, listImageLabels, previewLabels } from './read-labels.ts'
 /** Our own API over labels and their history. */
 export const labelRoutes: readonly Route[] = [
   route(labelContract.listLabels, async (context, { actor, params, query }) => {
-    const { cursor, limit, labelClassId: classId, createdSince, updatedSince, ...rest } = query
+    const { cursor: _, limit: __, labelClassId: classId, createdSince, updatedSince, ...rest } = query
     const since = { createdSince: dateOf(createdSince), updatedSince: dateOf(updatedSince) }
-    const page = await listLabels(
-      context,
-      actor,
-      params.projectId,
-      { ...rest, classId, ...since },
-      {
-        cursor,
-        limit,
-      },
-    )
+    const page = await listLabels(context, actor, params.projectId, { ...rest, classId, ...since }, query)
     return { ...page, items: page.items.map(row => presentListedLabel(context, row)) }
   }),
   route(labelContract.listImageLabels, (context, { actor, params }) =>

@@ -13,6 +13,7 @@ import { keypointSchemaOperations } from './keypoint-schemas.ts'
 import { labelAttributeOperations } from './label-attributes.ts'
 import { labelClassOperations } from './label-classes.ts'
 import { labelOperations } from './labels.ts'
+import { projectLabelOperations } from './project-labels.ts'
 import { projectOperations } from './projects.ts'
 import { segmentOperations } from './segments.ts'
 import { tagClassOperations } from './tag-classes.ts'
@@ -30,6 +31,7 @@ export const operations: readonly Operation[] = [
   ...imageOperations,
   ...imageTagOperations,
   ...keypointSchemaOperations,
+  ...projectLabelOperations,
   ...labelOperations,
   ...attributeOperations,
   ...labelAttributeOperations,

@@ -19,6 +19,8 @@ interface WireLabel {
   readonly created_on: string
   readonly updated_on: string
   readonly labeled_by: string
+  readonly border_mask: string | null
+  readonly error: string | null
 }
 
 interface WireList {
@@ -123,8 +125,8 @@ describe('labels over the Hasty API', () => {
     assert.match(await refusal(desk, 'POST', path, sound), /^400 body must be array/)
     assert.match(await refusal(desk, 'POST', path, '[{'), /^400 The body is not valid JSON/)
     assert.match(await refusal(desk, 'POST', path), /^400 body must be array/)
-    const tooMany = Array.from({ length: 101 }, () => sound)
-    assert.match(await refusal(desk, 'POST', path, tooMany), /^400 body must have at most 100 items/)
+    const tooMany = Array.from({ length: 1001 }, () => sound)
+    assert.match(await refusal(desk, 'POST', path, tooMany), /^400 body must have at most 1000 items/)
     assert.deepEqual(await listed(desk), [])
   })
 
@@ -155,10 +157,51 @@ describe('labels over the Hasty API', () => {
     assert.match(await refusal(desk, 'PUT', path, [sound, sound]), /^400 \[1\] names label .* a second time/)
     assert.match(await refusal(desk, 'GET', `${desk.p}/labels/${randomUUID()}`), /^404 There is no label/)
     assert.match(await refusal(desk, 'DELETE', path, [{ id: 'x' }]), /^400 \[0\]\.id /)
-    const masked = `${desk.image}/labels?include_border_mask=True`
-    assert.match(await refusal(desk, 'GET', masked), /^400 include_border_mask cannot be answered yet/)
     await ask(desk, 'DELETE', other, [{ id: label.id }])
     assert.deepEqual(await listed(desk), [label])
+  })
+
+  it('tells the edge of labels where it is asked for, and no errors, for nothing looks for them', async () => {
+    const desk = await openWireDesk(stack)
+    const [box, mask, polygon] = await make(
+      desk,
+      { bbox: [10, 10, 14, 13] },
+      { bbox: [10, 10, 13, 13], mask: [1, 9] },
+      {
+        polygon: [
+          [0, 0],
+          [4, 0],
+          [4, 4],
+          [0, 4],
+        ],
+      },
+    )
+    const asked = `${desk.image}/labels?include_border_mask=True&include_errors=true`
+    const { items } = await ask<WireList>(desk, 'GET', asked)
+    assert.deepEqual(
+      items.map(({ border_mask, error }) => [border_mask, error]),
+      [
+        ['1,5,8,5', null],
+        ['1,4,6,4', null],
+        ['1,5,8,2,12,5', null],
+      ],
+    )
+    const path = `${desk.p}/labels/${mask?.id}`
+    const alone = await ask<WireLabel>(desk, 'GET', `${path}?include_border_mask=true`)
+    assert.equal(alone.border_mask, '1,4,6,4')
+    assert.equal((await ask<WireLabel>(desk, 'GET', path)).border_mask, null)
+    assert.match(await refusal(desk, 'GET', `${path}?include_border_mask=x`), /^400 include_border_mask /)
+    assert.ok(box && polygon)
+  })
+
+  it('takes up to 1000 labels in one call', async () => {
+    const desk = await openWireDesk(stack)
+    const made = await make(desk, ...Array.from({ length: 1000 }, () => ({ bbox: [1, 1, 5, 5] })))
+    const edited = await edit(desk, ...made.map(label => ({ label_id: label.id, bbox: [2, 2, 6, 6] })))
+    assert.equal(edited.items.length, 1000)
+    const ids = made.map(({ id }) => ({ id }))
+    await ask(desk, 'DELETE', `${desk.image}/labels`, ids)
+    assert.deepEqual(await listed(desk), [])
   })
 
   it('answers a batch in the order of the request, whole', async () => {

@@ -4,7 +4,9 @@ import {
   type Geometry,
   type Mask,
   maskArea,
+  maskBorder,
   maskFromRunPairs,
+  maskIn,
   type Point,
   runPairsOf,
   type Size,
@@ -67,6 +69,23 @@ export function wireFromGeometry(label: Shaped, size: Size): WireGeometry {
 
 /** Points are told in a place of their own. */
 const nowhere: WireGeometry = { bbox: null, polygon: null, mask: null }
+
+/**
+ * The pixels at the edge of a label, as text: start and length in turn with commas between, counted from 1 row by row
+ * inside the bbox, as in `mask`. The vendor does not say what its `border_mask` is; this is our reading.
+ * @returns null where the label has no area, or none in the bbox
+ */
+export function borderOf(label: Shaped, bbox: WireBox | null, size: Size): string | null {
+  const mask = maskOf(label, size)
+  if (mask === undefined || bbox === null) return null
+  const [left, top, right, bottom] = bbox
+  const border = maskIn({ left, top, width: right - left, height: bottom - top }, maskBorder(mask))
+  return (
+    runPairsOf(border)
+      .flatMap(([start, length]) => [start + 1, length])
+      .join(',') || null
+  )
+}
 
 function wireFromMask(mask: Mask): WireGeometry {
   const { left, top, width, height } = mask

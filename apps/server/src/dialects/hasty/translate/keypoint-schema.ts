@@ -27,6 +27,22 @@ const made = {
   update_date: Timestamp,
 }
 
+export const KeypointClass = named(
+  'KeypointClass',
+  Type.Object({
+    id: Uuid,
+    keypoint_schema_id: Uuid,
+    name: Type.String(),
+    description: nullable(Type.String()),
+    min_points: Type.Integer(),
+    max_points: Type.Integer(),
+    norder: Type.Number(),
+    editor_x: nullable(Type.Number()),
+    editor_y: nullable(Type.Number()),
+    ...made,
+  }),
+)
+
 export const KeypointSchema = named(
   'KeypointSchema',
   Type.Object({
@@ -36,23 +52,7 @@ export const KeypointSchema = named(
     description: nullable(Type.String()),
     type: SchemaType,
     norder: Type.Number(),
-    keypoint_classes: Type.Array(
-      named(
-        'KeypointClass',
-        Type.Object({
-          id: Uuid,
-          keypoint_schema_id: Uuid,
-          name: Type.String(),
-          description: nullable(Type.String()),
-          min_points: Type.Integer(),
-          max_points: Type.Integer(),
-          norder: Type.Number(),
-          editor_x: nullable(Type.Number()),
-          editor_y: nullable(Type.Number()),
-          ...made,
-        }),
-      ),
-    ),
+    keypoint_classes: Type.Array(KeypointClass),
     keypoint_skeleton: Type.Array(
       named(
         'KeypointSkeleton',
@@ -118,6 +118,22 @@ export const KeypointSchemaBody = Type.Object({
   template_id: Maybe.id,
 })
 
+/** The points of a keypoint schema as the wire has them. */
+export function wireKeypointClasses(row: KeypointSchemaRow): Static<typeof KeypointClass>[] {
+  return row.classes.map(each => ({
+    id: each.id,
+    keypoint_schema_id: row.id,
+    name: each.name,
+    description: each.description,
+    min_points: each.minPoints,
+    max_points: each.maxPoints,
+    norder: each.norder,
+    editor_x: each.editorX,
+    editor_y: each.editorY,
+    ...wireMade(each),
+  }))
+}
+
 /** A keypoint schema as the wire has it. */
 export function wireKeypointSchema(row: KeypointSchemaRow): Static<typeof KeypointSchema> {
   return {
@@ -127,18 +143,7 @@ export function wireKeypointSchema(row: KeypointSchemaRow): Static<typeof Keypoi
     description: row.description,
     type: row.type,
     norder: row.norder,
-    keypoint_classes: row.classes.map(each => ({
-      id: each.id,
-      keypoint_schema_id: row.id,
-      name: each.name,
-      description: each.description,
-      min_points: each.minPoints,
-      max_points: each.maxPoints,
-      norder: each.norder,
-      editor_x: each.editorX,
-      editor_y: each.editorY,
-      ...wireMade(each),
-    })),
+    keypoint_classes: wireKeypointClasses(row),
     keypoint_skeleton: row.edges.map(({ id, fromId, toId, color }) => ({
       id,
       keypoint_schema_id: row.id,

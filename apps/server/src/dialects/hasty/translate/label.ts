@@ -4,17 +4,17 @@ import { type Static, Type } from 'typebox'
 import { named, nullable, oneOf, Timestamp, Uuid } from '../../../contract/schemas.ts'
 import type { ForeignForm } from '../../../resources/labels/index.ts'
 import { MaybeText } from '../schemas.ts'
-import { geometryFromWire, type Taken, type WireBox, wireFromGeometry } from './geometry.ts'
+import { borderOf, geometryFromWire, type Taken, type WireBox, wireFromGeometry } from './geometry.ts'
 import { formKeeping, keptIn } from './kept-form.ts'
 import { keypointsFromWire, LabelKeypoint, type SchemaOf, SentKeypoint, wireKeypoints } from './keypoints.ts'
 import { toolFromWire, toolsUsed, wireTool } from './tool.ts'
 
 const Coordinate = Type.Integer({ minimum: -limitCoordinate, maximum: limitCoordinate })
 // Written without tuples, which JSON Schema drafts 7 and 2020-12 spell differently.
-const Bbox = Type.Unsafe<WireBox>(Type.Array(Coordinate, { minItems: 4, maxItems: 4 }))
+export const Bbox = Type.Unsafe<WireBox>(Type.Array(Coordinate, { minItems: 4, maxItems: 4 }))
 const Point = Type.Unsafe<readonly [number, number]>(Type.Array(Coordinate, { minItems: 2, maxItems: 2 }))
-const Polygon = Type.Unsafe<readonly (readonly [number, number])[]>(Type.Array(Point, { minItems: 1 }))
-const Runs = Type.Unsafe<readonly number[]>(Type.Array(Type.Integer(), { minItems: 2 }))
+export const Polygon = Type.Unsafe<readonly (readonly [number, number])[]>(Type.Array(Point, { minItems: 1 }))
+export const Runs = Type.Unsafe<readonly number[]>(Type.Array(Type.Integer(), { minItems: 2 }))
 const ToolUsed = oneOf(toolsUsed)
 
 export const Label = named(
@@ -30,7 +30,8 @@ export const Label = named(
     tool_used: nullable(ToolUsed),
     external_id: nullable(Type.String()),
     external_event_id: nullable(Type.String()),
-    border_mask: Type.Null(),
+    /** only where it is asked for */
+    border_mask: nullable(Type.String()),
     keypoints: nullable(Type.Array(LabelKeypoint)),
     error: Type.Null(),
     created_on: Timestamp,
@@ -128,22 +129,27 @@ interface Setting {
   readonly imageId: string
   readonly size: Size
   readonly form: ForeignForm | null | undefined
+  /** whether to tell its edge */
+  readonly border?: boolean | undefined
 }
 
 /** A label as the wire has it. */
-export function wireLabel(label: StandingLabel, { imageId, size, form }: Setting): Static<typeof Label> {
+export function wireLabel(
+  label: StandingLabel,
+  { imageId, size, form, border }: Setting,
+): Static<typeof Label> {
   const { external_event_id = null, ...sent } = keptIn(form)
+  const told = { ...wireFromGeometry(label, size), ...sent }
   return {
     id: label.id,
     image_id: imageId,
     class_id: label.classId,
-    ...wireFromGeometry(label, size),
-    ...sent,
+    ...told,
     z_index: label.zIndex,
     tool_used: wireTool(label.tool),
     external_id: label.externalId,
     external_event_id,
-    border_mask: null,
+    border_mask: border ? borderOf(label, told.bbox, size) : null,
     keypoints: wireKeypoints(label),
     error: null,
     created_on: label.createdAt,
