@@ -17,6 +17,7 @@ export interface ListedLabelRow extends LabelRow {
   readonly displayKey: string | null
   readonly thumbnailKey: string | null
   readonly sourceUrl: string | null
+  readonly bucketKey: string | null
 }
 
 /** The ids of a stretch of a project's labels, in the order they were made. */
@@ -61,7 +62,7 @@ export async function listedLabels(db: Database, ids: readonly string[]): Promis
     select ${labelColumns}, label_class.name as "className", media.dataset_id as "datasetId",
       dataset.name as "datasetName", media.width, media.height, media.status, media.name,
       media.file_key as "fileKey", media.display_key as "displayKey", media.thumbnail_key as "thumbnailKey",
-      media.source_url as "sourceUrl"
+      media.source_url as "sourceUrl", media.bucket_key as "bucketKey"
     from label join label_class on label_class.id = label.class_id join media on media.id = label.media_id
       join dataset on dataset.id = media.dataset_id
     where label.id = any(${ids}::uuid[]) order by label.id`.execute(db)
