@@ -19,8 +19,6 @@ interface WireLabel {
   readonly created_on: string
   readonly updated_on: string
   readonly labeled_by: string
-  readonly border_mask: string | null
-  readonly error: string | null
 }
 
 interface WireList {
@@ -159,49 +157,6 @@ describe('labels over the Hasty API', () => {
     assert.match(await refusal(desk, 'DELETE', path, [{ id: 'x' }]), /^400 \[0\]\.id /)
     await ask(desk, 'DELETE', other, [{ id: label.id }])
     assert.deepEqual(await listed(desk), [label])
-  })
-
-  it('tells the edge of labels where it is asked for, and no errors, for nothing looks for them', async () => {
-    const desk = await openWireDesk(stack)
-    const [box, mask, polygon] = await make(
-      desk,
-      { bbox: [10, 10, 14, 13] },
-      { bbox: [10, 10, 13, 13], mask: [1, 9] },
-      {
-        polygon: [
-          [0, 0],
-          [4, 0],
-          [4, 4],
-          [0, 4],
-        ],
-      },
-    )
-    const asked = `${desk.image}/labels?include_border_mask=True&include_errors=true`
-    const { items } = await ask<WireList>(desk, 'GET', asked)
-    assert.deepEqual(
-      items.map(({ border_mask, error }) => [border_mask, error]),
-      [
-        ['1,5,8,5', null],
-        ['1,4,6,4', null],
-        ['1,5,8,2,12,5', null],
-      ],
-    )
-    const path = `${desk.p}/labels/${mask?.id}`
-    const alone = await ask<WireLabel>(desk, 'GET', `${path}?include_border_mask=true`)
-    assert.equal(alone.border_mask, '1,4,6,4')
-    assert.equal((await ask<WireLabel>(desk, 'GET', path)).border_mask, null)
-    assert.match(await refusal(desk, 'GET', `${path}?include_border_mask=x`), /^400 include_border_mask /)
-    assert.ok(box && polygon)
-  })
-
-  it('takes up to 1000 labels in one call', async () => {
-    const desk = await openWireDesk(stack)
-    const made = await make(desk, ...Array.from({ length: 1000 }, () => ({ bbox: [1, 1, 5, 5] })))
-    const edited = await edit(desk, ...made.map(label => ({ label_id: label.id, bbox: [2, 2, 6, 6] })))
-    assert.equal(edited.items.length, 1000)
-    const ids = made.map(({ id }) => ({ id }))
-    await ask(desk, 'DELETE', `${desk.image}/labels`, ids)
-    assert.deepEqual(await listed(desk), [])
   })
 
   it('answers a batch in the order of the request, whole', async () => {
