@@ -17,6 +17,7 @@ export type {
   ImagePage,
   ImageTag,
   Invitation,
+  KeypointSchema,
   Label,
   LabelClass,
   LabelContent,

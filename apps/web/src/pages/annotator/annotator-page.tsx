@@ -2,11 +2,12 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { use, useEffect, useState } from 'react'
 import { imageQuery } from '../../data/images.ts'
+import { keypointSchemasQuery } from '../../data/keypoint-schemas.ts'
 import { labelClassesQuery } from '../../data/label-classes.ts'
 import { useMe } from '../../data/me.ts'
 import { projectQuery } from '../../data/projects.ts'
 import { Annotator } from './annotator.tsx'
-import { createDesk, setClasses } from './desk/desk.ts'
+import { createDesk, setClasses, setKeypointSchemas } from './desk/desk.ts'
 import { syncOf } from './desk/sync-of.ts'
 
 const route = getRouteApi('/signed-in/projects/$projectId/images/$imageId')
@@ -19,8 +20,10 @@ export function AnnotatorPage() {
   const { data: project } = useSuspenseQuery(projectQuery(projectId))
   const { data: image } = useSuspenseQuery(imageQuery(imageId))
   const { data: labelClasses } = useSuspenseQuery(labelClassesQuery(projectId))
+  const { data: keypointSchemas } = useSuspenseQuery(keypointSchemasQuery(projectId))
   const [desk] = useState(() => createDesk(kept, me.id))
   useEffect(() => setClasses(desk, labelClasses), [desk, labelClasses])
+  useEffect(() => setKeypointSchemas(desk, keypointSchemas), [desk, keypointSchemas])
   useEffect(() => () => desk.pictures.close(), [desk])
   return <Annotator desk={desk} project={project} image={image} filter={route.useSearch()} />
 }

@@ -7,6 +7,7 @@ import { useValue } from '../../data/use-value.ts'
 import classes from './annotator.module.css'
 import { useDesk } from './desk/desk-context.ts'
 import { RemoteNotice } from './remote-notice.tsx'
+import { ToolHint } from './tools/tool-hint.tsx'
 
 /** The image with its labels, and what there is to say about it. */
 export function CanvasArea() {
@@ -29,6 +30,7 @@ export function CanvasArea() {
         aria-label={`Picture and labels of ${image.name}`}
       />
       <ShownNote />
+      <ToolHint />
       <EditorNotice />
       <RemoteNotice />
     </main>

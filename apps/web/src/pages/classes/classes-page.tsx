@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { projectQuery } from '../../data/projects.ts'
 import { Page } from '../../panels/page.tsx'
 import { ActivityTypes } from '../activities/activity-types.tsx'
+import { KeypointSchemas } from './keypoint-schemas.tsx'
 import { LabelClasses } from './label-classes.tsx'
 import { TagClasses } from './tag-classes.tsx'
 
@@ -20,6 +21,7 @@ export function ClassesPage() {
   return (
     <Page title="Classes">
       <LabelClasses project={project} />
+      <KeypointSchemas project={project} />
       <TagClasses project={project} />
     </Page>
   )

@@ -1,4 +1,4 @@
-import type { Image, LabelClass } from '@gesso/client'
+import type { Image, KeypointSchema, LabelClass } from '@gesso/client'
 import {
   cell,
   createEditor,
@@ -84,4 +84,18 @@ export function createDesk({ sync, survivesReload }: KeptSync, personId: string)
 /** Lays the label classes of a project out, in the order of their number keys. */
 export function setClasses({ editor }: Desk, labelClasses: readonly LabelClass[]): void {
   editor.classes.set(labelClasses.map(({ id, name, color }) => ({ id, name, colour: color })))
+}
+
+/** Tells the editor what the points of a project's labels are called and which of them are joined. */
+export function setKeypointSchemas({ editor }: Desk, schemas: readonly KeypointSchema[]): void {
+  editor.keypointSchemas.set(
+    schemas.map(({ id, name, type, keypointClasses, edges, labelClasses }) => ({
+      id,
+      name,
+      type,
+      points: keypointClasses,
+      edges: edges.map(({ fromId, toId, color }) => ({ from: fromId, to: toId, colour: color })),
+      classIds: labelClasses.map(({ labelClassId }) => labelClassId),
+    })),
+  )
 }

@@ -4,6 +4,7 @@ import {
   IconPencilPlus,
   IconPointer,
   IconPolygon,
+  IconRun,
   IconSquare,
   type TablerIcon,
 } from '@tabler/icons-react'
@@ -14,6 +15,7 @@ const icons: Readonly<Record<string, TablerIcon>> = {
   box: IconSquare,
   polygon: IconPolygon,
   brush: IconBrush,
+  keypoints: IconRun,
 }
 
 /** The picture of a tool; one that is not known here gets a pencil. */
