@@ -8,7 +8,9 @@ export async function assertAccessible(page: Page, what: string): Promise<void> 
   await page.evaluate(axe.source)
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor()
+    // Pages that are not the web's own follow the system without saying so.
+    const own = `html[data-mantine-color-scheme=${colorScheme}]`
+    await page.locator(`${own}, html:not([data-mantine-color-scheme])`).waitFor()
     const { violations } = await page.evaluate<AxeResults>(`axe.run({ resultTypes: ['violations'] })`)
     const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
     assert.deepEqual(found, [], `${what} in ${colorScheme}`)

@@ -95,7 +95,7 @@ describe('the documentation of the APIs', () => {
       assert.equal(status, 200)
       assert.match(headers.get('content-type') ?? '', /^text\/html/)
       const page = String(body)
-      assert.doesNotMatch(page, /<script|<link|<img|https?:\/\/|@import/)
+      assert.doesNotMatch(page, /<script|<link rel="(?!icon)|<img|https?:\/\/|@import/)
       const document = await documentAt(path.replace('docs', 'openapi.json'))
       for (const { operation } of ways(document))
         assert.ok(page.includes(`<details id="${operation.operationId}">`))

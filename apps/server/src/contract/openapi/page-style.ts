@@ -6,7 +6,7 @@ export const pageStyle = `
 * { box-sizing: border-box }
 body { margin: 0 auto; max-width: 1080px; padding: 24px; font: 15px/1.5 system-ui, sans-serif; color: var(--ink);
   background: var(--back) }
-h1 { font-size: 26px; margin: 0 0 8px } h2 { font-size: 19px; margin: 32px 0 8px } h4 { margin: 12px 0 4px }
+h1 { font-size: 26px; margin: 0 0 8px } h2 { font-size: 19px; margin: 32px 0 8px } h3 { font-size: 15px; margin: 12px 0 4px }
 header p { max-width: 70ch; margin: 4px 0 } a { color: var(--link) } .links a { margin-right: 16px }
 nav { display: flex; flex-wrap: wrap; gap: 4px 16px; padding: 12px 0; border-bottom: 1px solid var(--line) }
 details { border: 1px solid var(--line); border-radius: 6px; margin: 6px 0; background: var(--raised) }

@@ -22,6 +22,7 @@ export function docsPage(
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escaped(api.title)}</title>
+<link rel="icon" type="image/svg+xml" href="/favicon.svg">
 <style>${pageStyle}</style>
 </head>
 <body>
@@ -60,7 +61,7 @@ function operationOf(operation: DescribedOperation, document: OpenApiDocument): 
   const parts = [
     remark === undefined ? '' : `<p>${escaped(remark)}</p>`,
     ...outlineOf(operation, document).map(
-      ({ title, text }) => `<h4>${escaped(title)}</h4><pre>${escaped(text)}</pre>`,
+      ({ title, text }) => `<h3>${escaped(title)}</h3><pre>${escaped(text)}</pre>`,
     ),
   ]
   return `<details id="${name}">
