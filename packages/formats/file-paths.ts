@@ -20,6 +20,17 @@ export class PathNamer {
     return this.#paths.take(`${this.#folderOf(image.datasetName)}/${safeFileName(image.name)}`)
   }
 
+  /**
+   * The path for files made of the next image, without an extension: `<dataset>/<stem>`. Two images whose names differ in
+   * their extension alone get two.
+   */
+  stemOf(image: NamedMedia): string {
+    const { stem } = partsOf(safeFileName(image.name))
+    const path = `${this.#folderOf(image.datasetName)}/${safeFileName(stem)}`
+    const taken = this.#paths.take(`${path}.x`)
+    return taken.slice(0, -2)
+  }
+
   #folderOf(datasetName: string): string {
     const known = this.#folders.get(datasetName)
     if (known !== undefined) return known
@@ -43,6 +54,11 @@ export function reportRename(
 ): void {
   const named = namedPath(image)
   if (path !== named) report.alter(things, 'their name is made safe and unique', `${named} → ${path}`)
+}
+
+/** The extension of a name with its dot, made safe; empty when there is none. */
+export function extensionOf(name: string): string {
+  return partsOf(safeFileName(name)).extension
 }
 
 class UniqueNames {

@@ -2,9 +2,12 @@ import { coco } from './coco/format.ts'
 import type { Format } from './format.ts'
 import { images } from './images/format.ts'
 import { jsonV11 } from './json-v1.1/format.ts'
+import { pascal } from './pascal/format.ts'
+import { semanticPng } from './semantic-png/format.ts'
 import type { VideoFormat } from './video-format.ts'
 import { videos } from './videos/format.ts'
 import { jsonV11OfVideos } from './videos/json-v1.1.ts'
+import { yolo } from './yolo/format.ts'
 
 export { countsOfRleText, rleText } from './coco/rle.ts'
 export { safeFileName } from './file-paths.ts'
@@ -34,7 +37,14 @@ export type {
 } from './video-format.ts'
 
 /** Every format there is; a new one is one line here. */
-export const formats: readonly Format[] = [jsonV11, coco, images] satisfies readonly Format[]
+export const formats: readonly Format[] = [
+  jsonV11,
+  coco,
+  semanticPng,
+  pascal,
+  yolo,
+  images,
+] satisfies readonly Format[]
 
 /** Every format of videos there is; a new one is one line here. */
 export const videoFormats: readonly VideoFormat[] = [jsonV11OfVideos, videos] satisfies readonly VideoFormat[]
