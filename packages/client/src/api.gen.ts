@@ -291,7 +291,7 @@ export interface Api {
   /** Formats that can be exported. */
   listFormats(input?: Record<string, never>, signal?: AbortSignal): Promise<readonly (Format)[]>
   /** Start an export; follow its run. */
-  startExport(input: { params: { projectId: string }; body: { format: string; name?: string | undefined; datasetIds?: readonly (string)[] | undefined; statuses?: readonly (string)[] | undefined; pictureUrls?: boolean | undefined; options?: Readonly<Record<string, unknown>> | undefined } }, signal?: AbortSignal): Promise<Run>
+  startExport(input: { params: { projectId: string }; body: { format: string; name?: string | undefined; datasetIds?: readonly (string)[] | undefined; statuses?: readonly (string)[] | undefined; statusSince?: string | undefined; tagClassIds?: readonly (string)[] | undefined; labelClassIds?: readonly (string)[] | undefined; pictureUrls?: boolean | undefined; options?: Readonly<Record<string, unknown>> | undefined } }, signal?: AbortSignal): Promise<Run>
   /** Runs of a project, newest first. */
   listRuns(input: { params: { projectId: string }; query?: { cursor?: string | undefined; limit?: number | undefined; kind?: string | undefined } }, signal?: AbortSignal): Promise<RunPage>
   /** One run: state, progress, report. */

@@ -80,6 +80,12 @@ export const runContract = {
       name: Type.Optional(Name),
       datasetIds: Type.Optional(Type.Array(Uuid, { maxItems: 1000 })),
       statuses: Type.Optional(Type.Array(MediaStatusSchema)),
+      /** since when they stand at their status */
+      statusSince: Type.Optional(Timestamp),
+      /** those that have one of these tags; none means all */
+      tagClassIds: Type.Optional(Type.Array(Uuid, { maxItems: 1000 })),
+      /** of what is exported, only labels of these classes; none means all */
+      labelClassIds: Type.Optional(Type.Array(Uuid, { maxItems: 1000 })),
       /** whether the file tells where each picture opens without a key, for a while */
       pictureUrls: Type.Optional(Type.Boolean()),
       /** as the format describes them */

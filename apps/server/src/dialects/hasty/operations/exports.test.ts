@@ -77,12 +77,12 @@ describe('exports over the Hasty API', () => {
     assert.match([...coco.files.values()].join(), /"keypoints":\["nose"\].*"keypoints":\[7,9,2\]/)
   })
 
-  it('refuses each wrong field by its name, and what cannot narrow an export yet', async () => {
+  it('refuses each wrong field by its name, and what is not of its project', async () => {
     const desk = await openWireDesk(stack)
     const wrong: [object, RegExp][] = [
       [{ format: undefined }, /^400 format is missing/],
       [{ format: 5 }, /^400 format /],
-      [{ format: 'semantic_png' }, /^400 format is "semantic_png", which is unknown; known are .*json_coco/],
+      [{ format: 'word' }, /^400 format is "word", which is unknown; known are .*json_coco/],
       [{ dataset_id: ['x'] }, /^400 dataset_id\[0\] /],
       [{ dataset_id: randomUUID() }, /^400 dataset_id /],
       [{ image_status: ['done'] }, /^400 image_status\[0\] must be one of/],
@@ -91,9 +91,11 @@ describe('exports over the Hasty API', () => {
       [{ export_name: '  ' }, /^400 export_name /],
       [{ semantic_format: 'rainbow' }, /^400 semantic_format must be one of/],
       [{ labels_order: ['size'] }, /^400 labels_order\[0\] must be one of/],
-      [{ tag: [randomUUID()] }, /^400 tag cannot narrow an export yet/],
-      [{ class: [randomUUID()] }, /^400 class cannot narrow an export yet/],
-      [{ status_start_time: '2026-01-01T00:00:00Z' }, /^400 status_start_time cannot narrow/],
+      [{ dataset_id: [randomUUID()] }, /^400 dataset_id has .* not of this project/],
+      [{ tag: [randomUUID()] }, /^400 tag has .* not of this project/],
+      [{ class: [randomUUID()] }, /^400 class has .* not of this project/],
+      [{ status_id: ['x'] }, /^400 status_id\[0\] /],
+      [{ status_start_time: 'yesterday' }, /^400 status_start_time /],
     ]
     for (const [fields, message] of wrong)
       assert.match(
@@ -188,6 +190,53 @@ describe('exports over the Hasty API', () => {
     assert.deepEqual(await namesIn(desk, {}), ['0.jpg', '1.jpg', '2.jpg'])
     assert.deepEqual(await namesIn(desk, { dataset_id: [test.id], image_status: null }), ['1.jpg'])
     assert.deepEqual(await namesIn(desk, { dataset_id: null, image_status: ['DONE'] }), ['2.jpg'])
+  })
+
+  it('narrows by tags, by the time of the status, and to labels of some classes; no image is lost by its labels', async () => {
+    const desk = await openWireDesk(stack, 3)
+    const at = (index: number) => `${desk.p}/images/${desk.imageIds[index]}`
+    const rain = await ask<{ id: string }>(desk, 'POST', `${desk.p}/tag_classes`, { name: 'rain' })
+    await ask(desk, 'POST', `${at(1)}/tags`, [{ tag_class_id: rain.id }])
+    assert.deepEqual(await namesIn(desk, { tag: [rain.id] }), ['1.jpg'])
+    const before = new Date(Date.now() - 60_000).toISOString()
+    const later = new Date(Date.now() + 60_000).toISOString()
+    assert.deepEqual(await namesIn(desk, { tag: [], status_start_time: before }), ['0.jpg', '1.jpg', '2.jpg'])
+    assert.deepEqual(await namesIn(desk, { status_start_time: later }), [])
+    const bus = await ask<{ id: string }>(desk, 'POST', `${desk.p}/label_classes`, { name: 'bus' })
+    const bbox = [1, 2, 3, 4]
+    await ask(desk, 'POST', `${at(0)}/labels`, [{ class_id: desk.classId, bbox }])
+    await ask(desk, 'POST', `${at(1)}/labels`, [{ class_id: bus.id, bbox }])
+    const { files } = await exported(desk, { format: 'json_v1.1', class: [bus.id], status_start_time: null })
+    const [content = '{}'] = files.values()
+    const { images, label_classes } = JSON.parse(content) as File & {
+      label_classes: { class_name: string }[]
+    }
+    assert.deepEqual(
+      images.map(({ image_name, labels }) => [image_name, labels.length]),
+      [
+        ['0.jpg', 0],
+        ['1.jpg', 1],
+        ['2.jpg', 0],
+      ],
+    )
+    assert.deepEqual(
+      label_classes.map(each => each.class_name),
+      ['bus'],
+    )
+  })
+
+  it('writes pictures of label classes with the pixels and in the order that are asked for', async () => {
+    const desk = await openWireDesk(stack, 1)
+    await ask(desk, 'POST', `${desk.image}/labels`, [{ class_id: desk.classId, bbox: [1, 2, 3, 4] }])
+    const wish = { format: 'semantic_png', labels_order: ['class_type', 'z_index'] }
+    for (const semantic_format of ['gs_asc', 'class_color', null]) {
+      const { files } = await exported(desk, { ...wish, semantic_format })
+      const classes = JSON.parse(files.get('label_classes.json') ?? '[]') as { png_index: unknown }[]
+      assert.equal(Array.isArray(classes[0]?.png_index), semantic_format === 'class_color')
+      assert.equal([...files.keys()].filter(path => path.endsWith('.png')).length, 1)
+    }
+    for (const format of ['pascal', 'yolo', 'images'])
+      await exported(desk, { ...wish, format, semantic_format: 'gs_asc' })
   })
 
   it('signs the URLs of pictures when asked, and names a file that nobody named', async () => {

@@ -5,7 +5,13 @@ import { findRun, presentRun, type RunRow, startRun } from '../../../runs/index.
 import { renamingFields } from '../errors.ts'
 import { inProject } from '../guards.ts'
 import { type Call, operation } from '../operation.ts'
-import { ExportBody, ExportJob, exportInputFromWire, wireExportJob } from '../translate/export-job.ts'
+import {
+  ExportBody,
+  ExportJob,
+  exportInputFromWire,
+  wireExportField,
+  wireExportJob,
+} from '../translate/export-job.ts'
 
 const kind = 'export'
 
@@ -15,7 +21,7 @@ export const exportOperations = [
     const { contentType } = await findProject(context, actor, params.project_id, 'export')
     const input = exportInputFromWire(body, contentType)
     const started = startRun(context, actor, kind, params.project_id, input)
-    return wireRun(call, await renamingFields(field => (field === 'name' ? 'export_name' : field), started))
+    return wireRun(call, await renamingFields(wireExportField, started))
   }),
   operation('getExport', { reply: ExportJob }, async call => {
     const { context, actor, params } = call

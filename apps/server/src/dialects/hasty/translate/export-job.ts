@@ -1,7 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { ImageStatusSchema, named, nullable, oneOf, Timestamp, Uuid } from '../../../contract/schemas.ts'
 import type { presentRun } from '../../../runs/index.ts'
-import { refuseOther } from '../guards.ts'
 import { statusOfState } from './run-status.ts'
 
 export const ExportJob = named(
@@ -66,33 +65,57 @@ export const ExportBody = Type.Object({
   export_name: Type.Optional(nullable(Type.String({ maxLength: 255 }))),
   dataset_id: Ids,
   image_status: Type.Optional(nullable(Type.Array(ImageStatusSchema))),
+  /** custom statuses */
+  status_id: Ids,
   sign_urls: Type.Optional(nullable(Type.Boolean())),
   tag: Ids,
   class: Ids,
-  status_start_time: Type.Optional(nullable(Type.String())),
+  status_start_time: Type.Optional(nullable(Timestamp)),
   // The vendor's words for these: they are in effect only for projects of videos, and for one format.
   video_status: Type.Optional(nullable(Type.Array(ImageStatusSchema))),
   semantic_format: Type.Optional(nullable(oneOf(['gs_asc', 'gs_desc', 'class_color']))),
   labels_order: Type.Optional(nullable(Type.Array(oneOf(['z_index', 'class_type', 'class_order'])))),
 })
 
-/** The vendor writes every outline as run lengths. */
-const vendorCoco = { segmentation: 'rle' }
+/** The field of a body that one of our fields came from. */
+export function wireExportField(field: string): string {
+  const [name = '', rest = ''] = field.split(/(?=[.[])(.*)/s)
+  return (wireFields[name] ?? name) + rest
+}
+
+const wireFields: Readonly<Record<string, string>> = {
+  name: 'export_name',
+  datasetIds: 'dataset_id',
+  statuses: 'status_id',
+  statusSince: 'status_start_time',
+  tagClassIds: 'tag',
+  labelClassIds: 'class',
+}
 
 /** What an export is asked to do; empty lists narrow nothing. Each kind of project has a filter of statuses. */
 export function exportInputFromWire(body: Static<typeof ExportBody>, contentType: string) {
-  const { format, export_name, dataset_id, sign_urls } = body
+  const { format, export_name, dataset_id, status_id, status_start_time, sign_urls } = body
   const statuses = contentType === 'VIDEOS' ? body.video_status : body.image_status
-  const problem = 'cannot narrow an export yet'
-  refuseOther('tag', body.tag?.[0], undefined, problem)
-  refuseOther('class', body.class?.[0], undefined, problem)
-  refuseOther('status_start_time', body.status_start_time, undefined, problem)
   return {
     format,
     ...(export_name ? { name: export_name } : {}),
+    ...(status_start_time ? { statusSince: status_start_time } : {}),
     datasetIds: dataset_id ?? [],
-    statuses: statuses ?? [],
+    statuses: [...(statuses ?? []), ...(status_id ?? [])],
+    tagClassIds: body.tag ?? [],
+    labelClassIds: body.class ?? [],
     pictureUrls: sign_urls ?? false,
-    options: format === 'json_coco' ? vendorCoco : {},
+    options: optionsFromWire(body),
+  }
+}
+
+/** What the body asks of other formats than its own is passed over: the SDK always sends `semantic_format`. */
+function optionsFromWire({ format, semantic_format, labels_order }: Static<typeof ExportBody>) {
+  // The vendor writes every outline as run lengths.
+  if (format === 'json_coco') return { segmentation: 'rle' }
+  if (format !== 'semantic_png') return {}
+  return {
+    ...(semantic_format ? { encoding: semantic_format } : {}),
+    ...(labels_order ? { order: labels_order } : {}),
   }
 }

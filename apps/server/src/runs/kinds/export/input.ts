@@ -10,7 +10,7 @@ import {
   videoFormats,
 } from '@gesso/formats'
 import { type Static, Type } from 'typebox'
-import { MediaStatusSchema, Name, Uuid } from '../../../contract/schemas.ts'
+import { MediaStatusSchema, Name, Timestamp, Uuid } from '../../../contract/schemas.ts'
 import { validatorOf } from '../../../wire/index.ts'
 
 const schema = Type.Object({
@@ -21,6 +21,12 @@ const schema = Type.Object({
   datasetIds: Type.Optional(Type.Array(Uuid, { maxItems: 1000 })),
   /** none means all */
   statuses: Type.Optional(Type.Array(MediaStatusSchema)),
+  /** since when they stand at their status */
+  statusSince: Type.Optional(Timestamp),
+  /** those that have one of these tags; none means all */
+  tagClassIds: Type.Optional(Type.Array(Uuid, { maxItems: 1000 })),
+  /** of what is exported, only labels of these classes; none means all */
+  labelClassIds: Type.Optional(Type.Array(Uuid, { maxItems: 1000 })),
   /** whether the file tells where each picture opens without a key, for a while */
   pictureUrls: Type.Optional(Type.Boolean()),
   /** as the format describes them */

@@ -1,4 +1,4 @@
-import { AppError, storedStatus } from '@gesso/core'
+import { AppError } from '@gesso/core'
 import {
   createExportReport,
   type ExportProject,
@@ -13,6 +13,7 @@ import { findProject } from '../../../resources/projects/index.ts'
 import type { ActiveRun, RunControl, RunKind, RunOutcome } from '../../run-kind.ts'
 import { type ExportInput, fittingFormat, formatOf, parseExportInput } from './input.ts'
 import { countSelected, projectToExport, type Selection } from './queries.ts'
+import { admitSelection, selectionOf } from './selection.ts'
 import { exportSource } from './source.ts'
 import { countSelectedVideos } from './videos/queries.ts'
 import { videoSource } from './videos/source.ts'
@@ -26,6 +27,7 @@ export const exportKind: RunKind<ExportInput> = {
   async admit(context, actor, { projectId, input }) {
     const { contentType } = await findProject(context, actor, projectId, 'export')
     fittingFormat(input.format, contentType)
+    await admitSelection(context, projectId, input)
   },
   run: (context, run, control) =>
     // One state of the database however long it takes; nothing is written in this transaction.
@@ -44,7 +46,7 @@ async function exportSnapshot(
 ): Promise<RunOutcome> {
   const { signal } = control
   const selection = selectionOf(projectId, input)
-  const row = await projectToExport(snapshot, projectId)
+  const row = await projectToExport(snapshot, selection)
   if (!row) throw new AppError('not_found', { what: 'project', id: projectId })
   const project = { ...row, createdAt: row.createdAt.toISOString() }
   const format = formatOf(input)
@@ -93,14 +95,6 @@ async function filesOf(
   }
   const source = exportSource({ ...reading, pictureUrls: urls })
   return format.of.write(source, request, reportOf(await countSelected(snapshot, selection)))
-}
-
-function selectionOf(projectId: string, { datasetIds, statuses }: ExportInput): Selection {
-  return {
-    projectId,
-    datasetIds: datasetIds?.length ? datasetIds : undefined,
-    statuses: statuses?.length ? statuses.map(storedStatus) : undefined,
-  }
 }
 
 /** A report that says how far the export is: a format that passes over the images twice counts them once. */

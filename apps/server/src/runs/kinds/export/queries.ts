@@ -9,30 +9,61 @@ import type {
 import { sql } from 'kysely'
 import type { Database } from '../../../db/index.ts'
 
-/** Which images of a project. */
+/** Which images or videos of a project, and which of their labels. */
 export interface Selection {
   readonly projectId: string
   /** undefined: all */
   readonly datasetIds: readonly string[] | undefined
   /** undefined: all */
   readonly statuses: readonly string[] | undefined
+  /** since when they stand at their status; undefined: whenever */
+  readonly statusSince: Date | undefined
+  /** those that have one of these tags; undefined: all */
+  readonly tagClassIds: readonly string[] | undefined
+  /** of the media that are selected, only labels of these classes; undefined: all */
+  readonly labelClassIds: readonly string[] | undefined
 }
 
-function selected({ projectId, datasetIds, statuses }: Selection) {
-  return sql`media.project_id = ${projectId} and media.kind = 'image'
-    and (${datasetIds ?? null}::uuid[] is null or media.dataset_id = any(${datasetIds ?? null}::uuid[]))
-    and (${statuses ?? null}::text[] is null or media.status = any(${statuses ?? null}::text[]))`
+/** The condition on `media` that a selection is, for one kind of media. */
+export function selectedMedia(kind: 'image' | 'video', given: Selection) {
+  const [datasetIds, statuses, tagIds] = [
+    given.datasetIds ?? null,
+    given.statuses ?? null,
+    given.tagClassIds ?? null,
+  ]
+  const since = given.statusSince ?? null
+  return sql`media.project_id = ${given.projectId} and media.kind = ${kind}
+    and (${datasetIds}::uuid[] is null or media.dataset_id = any(${datasetIds}::uuid[]))
+    and (${statuses}::text[] is null or media.status = any(${statuses}::text[]))
+    and (${since}::timestamptz is null or media.status_set_at >= ${since}::timestamptz)
+    and (${tagIds}::uuid[] is null or exists (select from media_tag
+      where media_tag.media_id = media.id and media_tag.tag_class_id = any(${tagIds}::uuid[])))`
+}
+
+/** Those of some ids that are none of a project's, in one of the tables that an export is narrowed by. */
+export async function foreignIds(
+  db: Database,
+  projectId: string,
+  table: 'dataset' | 'tag_class' | 'label_class',
+  ids: readonly string[],
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select asked.id from unnest(${ids}::uuid[]) as asked (id)
+    where not exists (select from ${sql.table(table)} as own where own.id = asked.id and own.project_id = ${projectId})
+    order by asked.id limit 1`.execute(db)
+  return rows.map(row => row.id)
 }
 
 /** How many images a selection has. */
 export async function countSelected(db: Database, selection: Selection): Promise<number> {
   const { rows } = await sql<{ count: string }>`
-    select count(*) as count from media where ${selected(selection)}`.execute(db)
+    select count(*) as count from media where ${selectedMedia('image', selection)}`.execute(db)
   return Number(rows[0]?.count ?? 0)
 }
 
-/** A project with what its images refer to. */
-export async function projectToExport(db: Database, projectId: string) {
+/** A project with what its images refer to; where labels are selected by class, with those classes alone. */
+export async function projectToExport(db: Database, { projectId, labelClassIds }: Selection) {
+  const classIds = labelClassIds ?? null
   const { rows } = await sql<{
     id: string
     name: string
@@ -43,8 +74,11 @@ export async function projectToExport(db: Database, projectId: string) {
     select id, name, description, content_type as "contentType", created_at as "createdAt"
     from project where id = ${projectId}`.execute(db)
   const classes = await sql<ExportClass>`
-    select id, name, color, kind, norder, parent_id as "parentId", description, external_id as "externalId"
-    from label_class where project_id = ${projectId} order by norder, id`.execute(db)
+    select id, name, color, kind, norder, description, external_id as "externalId",
+      case when ${classIds}::uuid[] is null or parent_id = any(${classIds}::uuid[]) then parent_id end as "parentId"
+    from label_class
+    where project_id = ${projectId} and (${classIds}::uuid[] is null or id = any(${classIds}::uuid[]))
+    order by norder, id`.execute(db)
   const schemas = await sql<ExportKeypointSchema>`
     select id, name, type, classes as "keypointClasses", edges,
       array(select label_class_id from keypoint_schema_label_class where schema_id = keypoint_schema.id
@@ -106,14 +140,14 @@ export async function imagesAfter(
 ): Promise<ImageToExport[]> {
   const { rows } = await sql<ImageToExport>`
     select media.id, media.name, dataset.name as "datasetName", media.width, media.height, media.mode,
-      coalesce(custom_status.name, media.status) as status, 
+      coalesce(custom_status.name, media.status) as status,
       to_char(media.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "createdAt",
       media.external_id as "externalId",
       media.file_key as "fileKey", media.display_key as "displayKey", media.thumbnail_key as "thumbnailKey",
       media.source_url as "sourceUrl", media.bucket_key as "bucketKey"
     from media join dataset on dataset.id = media.dataset_id
       left join custom_status on custom_status.id::text = media.status and custom_status.project_id = media.project_id
-    where ${selected(selection)} and (${afterId ?? null}::uuid is null or media.id > ${afterId ?? null})
+    where ${selectedMedia('image', selection)} and (${afterId ?? null}::uuid is null or media.id > ${afterId ?? null})
     order by media.id limit ${limit}`.execute(db)
   return rows
 }
@@ -154,7 +188,12 @@ export interface LabelsToExport {
  * The labels of those of some images that have any. One text an image: made of the columns' own text it costs
  * PostgreSQL no more than rows do, and whoever reads it a quarter; `json_build_object` would cost PostgreSQL twice as much.
  */
-export async function labelsOfImages(db: Database, imageIds: readonly string[]): Promise<LabelsToExport[]> {
+export async function labelsOfImages(
+  db: Database,
+  { labelClassIds }: Selection,
+  imageIds: readonly string[],
+): Promise<LabelsToExport[]> {
+  const classIds = labelClassIds ?? null
   const { rows } = await sql<LabelsToExport>`
     select media_id as "imageId", '[' || string_agg(
       '{"id":"' || id || '","classId":"' || class_id || '","shape":' || to_json(shape) || ',"geometry":' || geometry ||
@@ -163,6 +202,8 @@ export async function labelsOfImages(db: Database, imageIds: readonly string[]):
       case when keypoint_schema_id is null then '' else ',"made":' || json_build_object('createdAt', created_at,
         'createdBy', created_by, 'updatedAt', updated_at, 'updatedBy', updated_by) end || '}',
       ',' order by z_index, id) || ']' as labels
-    from label where media_id = any(${imageIds}::uuid[]) group by media_id`.execute(db)
+    from label
+    where media_id = any(${imageIds}::uuid[]) and (${classIds}::uuid[] is null or class_id = any(${classIds}::uuid[]))
+    group by media_id`.execute(db)
   return rows
 }

@@ -100,7 +100,7 @@ async function readPage(
   const ofImages = project.attributes.some(({ subject }) => subject === 'IMAGE')
   const values = ofImages ? await attributesOfImages(snapshot, ids) : []
   const attributes = new Map(values.map(each => [each.imageId, each.values]))
-  const labels = withLabels ? await labelsOfImages(snapshot, ids) : []
+  const labels = withLabels ? await labelsOfImages(snapshot, selection, ids) : []
   return {
     rows,
     attributes,

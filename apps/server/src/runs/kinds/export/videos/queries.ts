@@ -1,19 +1,12 @@
 import type { ExportActivityType, ExportSegment } from '@gesso/formats'
 import { sql } from 'kysely'
 import type { Database } from '../../../../db/index.ts'
-import type { Selection } from '../queries.ts'
-
-function selected({ projectId, ...given }: Selection) {
-  const [datasetIds, statuses] = [given.datasetIds ?? null, given.statuses ?? null]
-  return sql`media.project_id = ${projectId} and media.kind = 'video'
-    and (${datasetIds}::uuid[] is null or media.dataset_id = any(${datasetIds}::uuid[]))
-    and (${statuses}::text[] is null or media.status = any(${statuses}::text[]))`
-}
+import { type Selection, selectedMedia } from '../queries.ts'
 
 /** How many videos a selection has. */
 export async function countSelectedVideos(db: Database, selection: Selection): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from media where ${selected(selection)}`.execute(db)
+    select count(*)::int as count from media where ${selectedMedia('video', selection)}`.execute(db)
   return rows[0]?.count ?? 0
 }
 
@@ -54,7 +47,7 @@ export async function videosAfter(
       media.file_key as "fileKey", media.source_url as "sourceUrl"
     from media join video on video.media_id = media.id join dataset on dataset.id = media.dataset_id
       left join custom_status on custom_status.id::text = media.status
-    where ${selected(selection)} and (${afterId ?? null}::uuid is null or media.id > ${afterId ?? null})
+    where ${selectedMedia('video', selection)} and (${afterId ?? null}::uuid is null or media.id > ${afterId ?? null})
     order by media.id limit ${limit}`.execute(db)
   return rows
 }
