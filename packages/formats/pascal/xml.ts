@@ -87,7 +87,7 @@ const unwritable = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}
 const signs: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#13;' }
 
 /** Text inside an element; characters that XML cannot hold become U+FFFD. */
-export function xmlText(text: string): string {
+function xmlText(text: string): string {
   return text.replaceAll(unwritable, '\ufffd').replaceAll(/[&<>\r]/g, sign => signs[sign] ?? sign)
 }
 

@@ -63,6 +63,24 @@ const FormatInfo = named(
   }),
 )
 
+/** What an export is asked to do. */
+export const ExportWish = Type.Object({
+  format: Type.String({ maxLength: 50 }),
+  name: Type.Optional(Name),
+  datasetIds: Type.Optional(Type.Array(Uuid, { maxItems: 1000 })),
+  statuses: Type.Optional(Type.Array(MediaStatusSchema)),
+  /** since when they stand at their status */
+  statusSince: Type.Optional(Timestamp),
+  /** those that have one of these tags; none means all */
+  tagClassIds: Type.Optional(Type.Array(Uuid, { maxItems: 1000 })),
+  /** of what is exported, only labels of these classes; none means all */
+  labelClassIds: Type.Optional(Type.Array(Uuid, { maxItems: 1000 })),
+  /** whether the file tells where each picture opens without a key, for a while */
+  pictureUrls: Type.Optional(Type.Boolean()),
+  /** as the format describes them */
+  options: Type.Optional(Type.Unsafe<Readonly<Record<string, unknown>>>({ type: 'object' })),
+})
+
 export const runContract = {
   listFormats: operation({
     method: 'GET',
@@ -75,22 +93,7 @@ export const runContract = {
     path: '/api/projects/:projectId/exports',
     summary: 'Start an export; follow its run',
     params: ids('projectId'),
-    body: Type.Object({
-      format: Type.String({ maxLength: 50 }),
-      name: Type.Optional(Name),
-      datasetIds: Type.Optional(Type.Array(Uuid, { maxItems: 1000 })),
-      statuses: Type.Optional(Type.Array(MediaStatusSchema)),
-      /** since when they stand at their status */
-      statusSince: Type.Optional(Timestamp),
-      /** those that have one of these tags; none means all */
-      tagClassIds: Type.Optional(Type.Array(Uuid, { maxItems: 1000 })),
-      /** of what is exported, only labels of these classes; none means all */
-      labelClassIds: Type.Optional(Type.Array(Uuid, { maxItems: 1000 })),
-      /** whether the file tells where each picture opens without a key, for a while */
-      pictureUrls: Type.Optional(Type.Boolean()),
-      /** as the format describes them */
-      options: Type.Optional(Type.Unsafe<Readonly<Record<string, unknown>>>({ type: 'object' })),
-    }),
+    body: ExportWish,
     reply: Run,
   }),
   listRuns: operation({

@@ -1,7 +1,6 @@
 import { AppError } from '@gesso/core'
 import {
   type Format,
-  type FormatOptions,
   formatNamed,
   formats,
   parseOptions,
@@ -9,34 +8,14 @@ import {
   videoFormatNamed,
   videoFormats,
 } from '@gesso/formats'
-import { type Static, Type } from 'typebox'
-import { MediaStatusSchema, Name, Timestamp, Uuid } from '../../../contract/schemas.ts'
+import type { Static } from 'typebox'
 import { validatorOf } from '../../../wire/index.ts'
-
-const schema = Type.Object({
-  format: Type.String({ maxLength: 50 }),
-  /** what to call the file, without its extension */
-  name: Type.Optional(Name),
-  /** none means all */
-  datasetIds: Type.Optional(Type.Array(Uuid, { maxItems: 1000 })),
-  /** none means all */
-  statuses: Type.Optional(Type.Array(MediaStatusSchema)),
-  /** since when they stand at their status */
-  statusSince: Type.Optional(Timestamp),
-  /** those that have one of these tags; none means all */
-  tagClassIds: Type.Optional(Type.Array(Uuid, { maxItems: 1000 })),
-  /** of what is exported, only labels of these classes; none means all */
-  labelClassIds: Type.Optional(Type.Array(Uuid, { maxItems: 1000 })),
-  /** whether the file tells where each picture opens without a key, for a while */
-  pictureUrls: Type.Optional(Type.Boolean()),
-  /** as the format describes them */
-  options: Type.Optional(Type.Unsafe<FormatOptions>({ type: 'object' })),
-})
+import { ExportWish } from '../../contract.ts'
 
 /** What an export is asked to do. */
-export type ExportInput = Static<typeof schema>
+export type ExportInput = Static<typeof ExportWish>
 
-const parse = validatorOf(schema, 'json')
+const parse = validatorOf(ExportWish, 'json')
 
 /**
  * An export's input out of untrusted JSON.
