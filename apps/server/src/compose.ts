@@ -6,7 +6,14 @@ import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
 import type { Logger } from 'pino'
 import { v7 as uuidv7 } from 'uuid'
-import { type BucketProvider, dummyProvider, openBuckets, s3Provider } from './buckets/index.ts'
+import {
+  azProvider,
+  type BucketProvider,
+  dummyProvider,
+  gcsProvider,
+  openBuckets,
+  s3Provider,
+} from './buckets/index.ts'
 import type { Config } from './config.ts'
 import type { Context } from './context.ts'
 import { migrate, openDatabase, openPool } from './db/index.ts'
@@ -48,7 +55,7 @@ export async function compose(config: Config, database: pg.PoolConfig, log: Logg
     db: openDatabase(pool),
     files: await filesOf(config, now),
     urls: urlSigner(() => publicUrl, await secretOf(config), now),
-    buckets: openBuckets(providersOf(config)),
+    buckets: openBuckets(providersOf(config, now)),
     sealer: aesSealer(await sealingKeysOf(config)),
     feed: localFeed(),
     runs: worker,
@@ -113,9 +120,9 @@ async function filesOf({ filesBucket, filesFolder }: Config, now: () => Date): P
 }
 
 /** The kinds of buckets, each of which connects to checked addresses only. */
-function providersOf({ allowPrivateUrls }: Config): BucketProvider[] {
+function providersOf({ allowPrivateUrls }: Config, now: () => Date): BucketProvider[] {
   const check = { problemOf: allowPrivateUrls ? anyAddress : publicOnly }
-  return [s3Provider(check), dummyProvider]
+  return [s3Provider(check), gcsProvider(check, now), azProvider(check, now), dummyProvider]
 }
 
 /** A folder with nothing in it: what a server that died left there is gone. */

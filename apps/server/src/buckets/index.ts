@@ -1,3 +1,4 @@
+export { azProvider } from './az/provider.ts'
 export type {
   Bucket,
   BucketObject,
@@ -6,5 +7,6 @@ export type {
   BucketSettings,
 } from './bucket.ts'
 export { dummyProvider } from './dummy/provider.ts'
+export { gcsProvider } from './gcs/provider.ts'
 export { type Buckets, openBuckets } from './open-buckets.ts'
 export { s3Provider } from './s3/provider.ts'

@@ -3,6 +3,7 @@ export { anyAddress, checkFetchable, fetchPicture, publicOnly } from './fetch-pi
 export {
   type AddressCheck,
   AddressRefused,
+  guardedConnect,
   guardedLookup,
   literalProblem,
 } from './guarded-connect.ts'
