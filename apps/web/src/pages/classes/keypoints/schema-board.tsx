@@ -56,6 +56,7 @@ export function SchemaBoard({ draft, onChange, onAdd, joining, chosen, onChoose 
       viewBox="0 0 100 100"
       aria-label="Board of points"
       data-joining={joining || undefined}
+      data-crowded={draft.points.length > mostNames || undefined}
       onPointerDown={event => {
         if (joining) return onChoose(null)
         onAdd(...placeOf(event))
@@ -90,6 +91,9 @@ export function SchemaBoard({ draft, onChange, onAdd, joining, chosen, onChoose 
     </svg>
   )
 }
+
+/** With more points than this, names cover each other: then only the point under the hand shows its own. */
+const mostNames = 8
 
 const steps: Readonly<Record<string, readonly [number, number]>> = {
   ArrowLeft: [-1, 0],
