@@ -115,6 +115,7 @@ function problemIn(line: string): string | undefined {
   const [, writer = '', words] = /^(?:\[([\w,]+) @ \w+\] )?\[(?:error|fatal|panic)\] (.*)$/.exec(line) ?? []
   if (words === undefined || /framecrc|mp4$|libx264|aac/.test(writer)) return undefined
   return words
+    .replace(/^file:\S*: /, '')
     .replaceAll(/file:\S*?(?=: |$)/g, 'the file')
     .replaceAll(/\S*\/\S+/g, 'file')
     .slice(0, maxWords)
