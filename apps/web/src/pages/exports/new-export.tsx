@@ -1,33 +1,34 @@
 import type { Project } from '@gesso/client'
-import { Alert, Button, Group, MultiSelect, Radio, Stack, Text, TextInput } from '@mantine/core'
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { Alert, Button, Group, Radio, Stack, Text, TextInput } from '@mantine/core'
+import { useSuspenseQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { wordsOf } from '../../data/client.ts'
-import { datasetsQuery } from '../../data/datasets.ts'
 import { formatsQuery, useStartExport } from '../../data/runs.ts'
-import { useStatuses } from '../../data/statuses.ts'
 import { Section } from '../../panels/page.tsx'
+import { ExportFilters, narrowingNothing } from './export-filters.tsx'
 import classes from './exports.module.css'
+import { type ChosenOptions, FormatOptions, Omits } from './format-options.tsx'
 
 /** Asks which format and which images or videos, and starts the export. */
 export function NewExport({ project }: { project: Project }) {
   const { data: all } = useSuspenseQuery(formatsQuery)
   const held = project.contentType === 'VIDEOS' ? 'VIDEOS' : 'IMAGES'
   const formats = all.filter(({ contentType }) => contentType === held)
-  const { data: datasets = [] } = useQuery(datasetsQuery(project.id))
-  const { all: choices } = useStatuses(project.id)
   const start = useStartExport(project.id)
   const [format, setFormat] = useState(formats[0]?.name ?? '')
-  const [datasetIds, setDatasetIds] = useState<string[]>([])
-  const [statuses, setStatuses] = useState<string[]>([])
+  // By format, so that going to another and back loses nothing.
+  const [options, setOptions] = useState<Readonly<Record<string, ChosenOptions>>>({})
+  const [narrowing, setNarrowing] = useState(narrowingNothing)
   const [name, setName] = useState('')
+  const chosen = formats.find(each => each.name === format)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     start.mutate({
       format,
       ...(name.trim() === '' ? {} : { name: name.trim() }),
-      ...(datasetIds.length === 0 ? {} : { datasetIds }),
-      ...(statuses.length === 0 ? {} : { statuses }),
+      ...narrowing,
+      statusSince: narrowing.statusSince === '' ? undefined : new Date(narrowing.statusSince).toISOString(),
+      options: options[format] ?? {},
     })
   }
   return (
@@ -54,21 +55,18 @@ export function NewExport({ project }: { project: Project }) {
               ))}
             </div>
           </Radio.Group>
+          {chosen && (
+            <>
+              <Omits omits={chosen.omits} />
+              <FormatOptions
+                schema={chosen.options}
+                chosen={options[format] ?? {}}
+                onChange={given => setOptions({ ...options, [format]: given })}
+              />
+            </>
+          )}
+          <ExportFilters project={project} narrowing={narrowing} onChange={setNarrowing} />
           <div className={classes.fields}>
-            <MultiSelect
-              label="Datasets"
-              placeholder={datasetIds.length === 0 ? 'All' : ''}
-              data={datasets.map(dataset => ({ value: dataset.id, label: dataset.name }))}
-              value={datasetIds}
-              onChange={setDatasetIds}
-            />
-            <MultiSelect
-              label="Statuses"
-              placeholder={statuses.length === 0 ? 'All' : ''}
-              data={choices.map(({ status, title }) => ({ value: status, label: title }))}
-              value={statuses}
-              onChange={setStatuses}
-            />
             <TextInput
               label="Name"
               placeholder="From the project and the date"
