@@ -20,6 +20,10 @@ describe('the filter in the URL', () => {
   it('asks the API in its words', () => {
     const query = queryOfFilter({ class: [id], tag: [id] })
     assert.deepEqual([query.labelClassId, query.tagClassId, query.status], [[id], [id], undefined])
+    assert.deepEqual(
+      [query.missingTags, queryOfFilter(filterFrom({ missing: 'tags' })).missingTags],
+      [undefined, true],
+    )
   })
 
   it('narrows beyond a dataset only with another part', () => {

@@ -6,9 +6,14 @@ export interface ImageFilter {
   readonly status?: readonly MediaStatus[]
   readonly class?: readonly string[]
   readonly tag?: readonly string[]
+  /** what is required and not there */
+  readonly missing?: readonly Missing[]
   /** part of the name */
   readonly name?: string
 }
+
+/** What images can lack. */
+type Missing = 'tags'
 
 /** Reads a filter from search parameters; what is no filter is left out. */
 export function filterFrom(search: Readonly<Record<string, unknown>>): ImageFilter {
@@ -18,6 +23,7 @@ export function filterFrom(search: Readonly<Record<string, unknown>>): ImageFilt
     ...kept('status', wordsIn(search.status).filter(isStatus)),
     ...kept('class', wordsIn(search.class).filter(isUuid)),
     ...kept('tag', wordsIn(search.tag).filter(isUuid)),
+    ...kept('missing', wordsIn(search.missing).filter(isMissing)),
     ...(typeof name === 'string' && name !== '' ? { name: name.slice(0, 255) } : {}),
   }
 }
@@ -29,13 +35,16 @@ export function queryOfFilter(filter: ImageFilter) {
     status: filter.status,
     labelClassId: filter.class,
     tagClassId: filter.tag,
+    missingTags: filter.missing?.includes('tags') ? true : undefined,
     name: filter.name,
   }
 }
 
 /** Whether a filter narrows anything beyond the dataset. */
 export function narrows(filter: ImageFilter): boolean {
-  return [filter.status, filter.class, filter.tag, filter.name].some(part => part !== undefined)
+  return [filter.status, filter.class, filter.tag, filter.missing, filter.name].some(
+    part => part !== undefined,
+  )
 }
 
 function kept<K extends string, V>(key: K, values: readonly V[]): { [key in K]?: readonly V[] } {
@@ -47,6 +56,10 @@ function kept<K extends string, V>(key: K, values: readonly V[]): { [key in K]?:
 function wordsIn(value: unknown): readonly string[] {
   const all: readonly unknown[] = Array.isArray(value) ? value : [value]
   return [...new Set(all.filter(word => typeof word === 'string'))]
+}
+
+function isMissing(word: string): word is Missing {
+  return word === 'tags'
 }
 
 function isStatus(word: string): boolean {

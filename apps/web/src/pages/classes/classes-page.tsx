@@ -5,7 +5,7 @@ import { Page } from '../../panels/page.tsx'
 import { ActivityTypes } from '../activities/activity-types.tsx'
 import { KeypointSchemas } from './keypoint-schemas.tsx'
 import { LabelClasses } from './label-classes.tsx'
-import { TagClasses } from './tag-classes.tsx'
+import { Tags } from './tags/tags.tsx'
 
 const route = getRouteApi('/signed-in/shell/projects/$projectId/classes')
 
@@ -22,7 +22,7 @@ export function ClassesPage() {
     <Page title="Classes">
       <LabelClasses project={project} />
       <KeypointSchemas project={project} />
-      <TagClasses project={project} />
+      <Tags project={project} />
     </Page>
   )
 }

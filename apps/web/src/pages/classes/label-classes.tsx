@@ -10,6 +10,7 @@ import { EmptyState } from '../../panels/empty-state.tsx'
 import { Section } from '../../panels/page.tsx'
 import { QuickAdd } from '../../panels/quick-add.tsx'
 import { SortableList } from '../../panels/sortable-list.tsx'
+import { ClassTree } from './class-tree.tsx'
 import { LabelClassForm } from './label-class-form.tsx'
 import { LabelClassRow } from './label-class-row.tsx'
 
@@ -53,6 +54,14 @@ export function LabelClasses({ project }: { project: Project }) {
             />
           )}
         </SortableList>
+      )}
+      {labelClasses.some(({ parentId }) => parentId !== null) && (
+        <>
+          <Text size="sm" c="dimmed" mt="md" mb={6}>
+            What belongs to what
+          </Text>
+          <ClassTree labelClasses={labelClasses} />
+        </>
       )}
       <Modal opened={edited !== null} onClose={() => setEdited(null)} title="Label class">
         {edited && (

@@ -16,6 +16,8 @@ interface FilterBarProps {
   readonly openFiles: (() => void) | undefined
 }
 
+const missingOptions = [{ value: 'tags', label: 'Required tags' }] as const
+
 /** Narrows the grid by name, status, class and tag. */
 export function FilterBar({ project, total, openFiles }: FilterBarProps) {
   const { filter, change } = useFilter()
@@ -46,6 +48,12 @@ export function FilterBar({ project, total, openFiles }: FilterBarProps) {
         options={tagClasses.map(({ id, name }) => ({ value: id, label: name }))}
         chosen={filter.tag ?? []}
         onChange={tag => change({ tag })}
+      />
+      <FilterMenu
+        title="Missing"
+        options={missingOptions}
+        chosen={filter.missing ?? []}
+        onChange={missing => change({ missing })}
       />
       <FilterTail noun="image" total={total} openFiles={openFiles} />
     </div>
