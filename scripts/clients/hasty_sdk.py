@@ -5,9 +5,11 @@ Settings come from the environment: GESSO_URL; GESSO_KEY, of an Owner, and GESSO
 GESSO_PHOTO, a file of 451 x 300 pixels; GESSO_VIDEO, a file, empty where none could be made.
 """
 
+import base64
 import filecmp
 import functools
 import http.server
+import json
 import os
 import sys
 import tempfile
@@ -304,6 +306,7 @@ def videos(workspace, place):
         raise Failure("no ffmpeg is there to make a video with")
     project = client.create_project(workspace, "Films", None, ProjectType.Video)
     expect(type(client.get_project(project.id)), VideoProject, "what a project of videos is")
+    VideoProject.create(client._requester, workspace.id, "Clips", None).delete()
     dataset = project.create_dataset("films")
     name = os.path.basename(video)
     film = project.upload_from_file(dataset, video)
@@ -353,8 +356,12 @@ def activities(project, film):
 def buckets(workspace, project, dataset):
     dummy = workspace.create_bucket("Nothing", DummyCreds("secret"))
     expect((dummy.name, dummy.cloud_provider, len(dummy.id)), ("Nothing", "dummy", 36), "the bucket")
-    for credentials in (GCSCreds("b", '{"type": "service_account"}'), S3Creds("b", "arn:aws:iam::1:role/r"),
-                        AZCreds("account", "c2VjcmV0", "box")):  # fmt: skip
+    # Of the form that each provider's have, and of nobody.
+    pem = "-----BEGIN PRIVATE KEY-----\nbm90aGluZw==\n-----END PRIVATE KEY-----\n"
+    google = json.dumps({"client_email": "nobody@example.org", "private_key": pem})
+    azure = base64.b64encode(b"n" * 64).decode()
+    for credentials in (GCSCreds("pictures", google), S3Creds("pictures", "arn:aws:iam::123456789012:role/reader"),
+                        AZCreds("pictures", azure, "pictures")):  # fmt: skip
         made = workspace.create_bucket("Files", credentials)
         expect(made.cloud_provider, credentials.cloud_provider(), "the provider")
     calls.refused(
