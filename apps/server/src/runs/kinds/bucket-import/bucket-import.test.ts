@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
+import type { Actor } from '../../../resources/access/index.ts'
+import { startBucketImport } from '../../../resources/bucket-imports/index.ts'
+import { createImage } from '../../../resources/images/index.ts'
 import {
   ask,
   type Desk,
@@ -241,6 +244,22 @@ describe('an import from a bucket', () => {
     )
     const again = await imported({ assetType: 'videos', prefix: 'clips/' })
     assert.deepEqual(again.result, { imported: 0, skipped: 2, refused: 0 })
+  })
+
+  it('keeps the buckets of one workspace from the projects of another, for people who are in both', async () => {
+    await fresh()
+    const mine = { ...desk, datasetId }
+    await fresh()
+    const grants = new Map([mine.workspaceId, desk.workspaceId].map(id => [id, 'Owner' as const]))
+    const person: Actor = { id: randomUUID(), kind: 'person', name: 'Ann', grants }
+    const wish = { datasetId: mine.datasetId, bucketId }
+    const refusal = { code: 'not_found', message: `There is no bucket ${bucketId}` }
+    const { context } = stack
+    await assert.rejects(
+      createImage(context, person, mine.projectId, { ...wish, key: 'toys/b.png' }),
+      refusal,
+    )
+    await assert.rejects(startBucketImport(context, person, mine.projectId, wish), refusal)
   })
 
   it('makes one image as it is asked for', async () => {
