@@ -3,6 +3,8 @@ export type {
   Api,
   ApiKey,
   AppliedChange,
+  Attribute,
+  AttributeLink,
   AttributeValue,
   AttributeValues,
   ChangeReply,

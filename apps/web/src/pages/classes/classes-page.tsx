@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { projectQuery } from '../../data/projects.ts'
 import { Page } from '../../panels/page.tsx'
 import { ActivityTypes } from '../activities/activity-types.tsx'
+import { Attributes } from './attributes/attributes.tsx'
 import { KeypointSchemas } from './keypoint-schemas.tsx'
 import { LabelClasses } from './label-classes.tsx'
 import { Tags } from './tags/tags.tsx'
@@ -21,6 +22,7 @@ export function ClassesPage() {
   return (
     <Page title="Classes">
       <LabelClasses project={project} />
+      <Attributes project={project} />
       <KeypointSchemas project={project} />
       <Tags project={project} />
     </Page>

@@ -1,5 +1,6 @@
 import classes from '../annotator.module.css'
 import { Alerts } from './alerts.tsx'
+import { AttributeList } from './attributes/attribute-list.tsx'
 import { ClassList } from './class-list.tsx'
 import { ObjectList } from './object-list.tsx'
 import { TagList } from './tag-list.tsx'
@@ -11,6 +12,7 @@ export function SidePanel() {
       <Alerts />
       <ClassList />
       <ObjectList />
+      <AttributeList />
       <TagList />
     </aside>
   )
