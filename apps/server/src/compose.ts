@@ -67,6 +67,7 @@ export async function compose(config: Config, database: pg.PoolConfig, log: Logg
       allowPrivateUrls: config.allowPrivateUrls,
       maxUploadBytes: config.maxUploadBytes,
       maxPixels: config.maxPixels,
+      exportDays: config.exportDays,
       maxVideoSeconds: config.maxVideoSeconds,
       ffmpegPath: config.ffmpegPath,
       scratchFolder: await emptiedFolder(join(config.dataFolder, 'scratch')),

@@ -64,6 +64,7 @@ describe('settings', () => {
       filesFolder: resolve('.gesso/files'),
       filesBucket: undefined,
       ffmpegPath: 'ffmpeg',
+      exportDays: 30,
       maxVideoSeconds: 21_600,
       publicUrl: undefined,
       trustedProxies: ['loopback'],

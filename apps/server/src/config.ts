@@ -29,6 +29,8 @@ export interface Config {
   readonly maxUploadBytes: number
   /** of one picture, all its frames counted */
   readonly maxPixels: number
+  /** for so many days the files of exports are kept */
+  readonly exportDays: number
   /** of one video, in seconds */
   readonly maxVideoSeconds: number
   /** the program that reads and converts videos; it need not be there */
@@ -63,6 +65,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     demo: flagFrom('GESSO_DEMO', env.GESSO_DEMO, true),
     maxUploadBytes: countFrom('GESSO_MAX_UPLOAD_BYTES', env.GESSO_MAX_UPLOAD_BYTES, 512 * 1024 * 1024),
     maxPixels: countFrom('GESSO_MAX_PIXELS', env.GESSO_MAX_PIXELS, 500_000_000),
+    exportDays: countFrom('GESSO_EXPORT_DAYS', env.GESSO_EXPORT_DAYS, 30),
     maxVideoSeconds: countFrom('GESSO_MAX_VIDEO_SECONDS', env.GESSO_MAX_VIDEO_SECONDS, 6 * 60 * 60),
     ffmpegPath: env.FFMPEG_PATH || programIn(env.PATH, 'ffmpeg'),
     allowPrivateUrls: flagFrom('GESSO_ALLOW_PRIVATE_URLS', env.GESSO_ALLOW_PRIVATE_URLS, false),

@@ -29,6 +29,8 @@ export interface Settings {
   readonly allowPrivateUrls: boolean
   readonly maxUploadBytes: number
   readonly maxPixels: number
+  /** for so many days the files of exports are kept */
+  readonly exportDays: number
   readonly maxVideoSeconds: number
   /** the program to call */
   readonly ffmpegPath: string

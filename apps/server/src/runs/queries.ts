@@ -234,3 +234,17 @@ export async function addJob(db: Database, runId: string): Promise<void> {
 export async function unlockJobsOf(db: Database, workers: readonly string[]): Promise<void> {
   await sql`select graphile_worker.force_unlock_workers(${workers}::text[])`.execute(db)
 }
+
+/** Takes the files from some runs that ended before a moment, oldest first. @returns their keys */
+export async function takeOldFiles(db: Database, before: Date, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ key: string }>`
+    with old as (
+      select id, result->>'fileKey' as key from run
+      where state = 'done' and ended_at < ${before} and result->>'fileKey' is not null
+      order by ended_at limit ${limit} for update skip locked
+    )
+    update run set result = run.result - 'fileKey' from old where run.id = old.id returning old.key`.execute(
+    db,
+  )
+  return rows.map(row => row.key)
+}

@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts'
 import { sweepUnownedFiles } from '../../files/index.ts'
+import { sweepOldFiles } from '../../runs/sweep-old-files.ts'
 import { sweepUploads } from './uploads/sweep-uploads.ts'
 
 const hourMs = 60 * 60 * 1000
@@ -21,13 +22,15 @@ export function startSweeping(context: Context): { stop(): Promise<void> } {
   }
 }
 
-/** Removes uploads that have expired, files that nobody owns and what was left half-written. */
+/** Removes uploads that have expired, exports that are old, files that nobody owns and what was left half-written. */
 export async function sweep(context: Context, signal?: AbortSignal): Promise<void> {
   try {
     const uploads = await sweepUploads(context, signal)
+    const exports = await sweepOldFiles(context, signal)
     const files = await sweepUnownedFiles(context, signal)
     await context.files.tidy()
-    if (uploads + files > 0) context.log.info({ uploads, files }, 'swept expired uploads and unowned files')
+    if (uploads + exports + files > 0)
+      context.log.info({ uploads, exports, files }, 'swept expired uploads, old exports and unowned files')
   } catch (error) {
     context.log.error({ err: error }, 'sweeping failed; it is tried again in an hour')
   }
