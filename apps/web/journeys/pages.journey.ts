@@ -50,6 +50,7 @@ describe('the pages', () => {
       [`${project}/exports`, 'Exports'],
       [`${project}/settings`, 'Settings'],
       [`${workspace}/people`, 'People of'],
+      [`${workspace}/buckets`, 'Buckets'],
       ['/nowhere', 'There is nothing here'],
       [`/projects/${randomUUID()}`, 'There is nothing here'],
     ]

@@ -7,6 +7,8 @@ export type {
   AttributeLink,
   AttributeValue,
   AttributeValues,
+  Bucket,
+  BucketTest,
   ChangeReply,
   ChangeRequest,
   Conflict,

@@ -72,6 +72,12 @@ const peopleRoute = createRoute({
   component: lazyRouteComponent(() => import('../pages/people/people-page.tsx'), 'PeoplePage'),
 })
 
+const bucketsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/workspaces/$workspaceId/buckets',
+  component: lazyRouteComponent(() => import('../pages/buckets/buckets-page.tsx'), 'BucketsPage'),
+})
+
 const projectRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/projects/$projectId',
@@ -128,6 +134,7 @@ export const router = createRouter({
       shellRoute.addChildren([
         projectsRoute,
         peopleRoute,
+        bucketsRoute,
         projectRoute.addChildren([imagesRoute, classesRoute, exportsRoute, settingsRoute]),
       ]),
       annotatorRoute,

@@ -1,12 +1,13 @@
+import { may } from '@gesso/core'
 import { Button, Menu } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { IconCheck, IconChevronDown, IconPlus, IconUsers } from '@tabler/icons-react'
+import { IconBucket, IconCheck, IconChevronDown, IconPlus, IconUsers } from '@tabler/icons-react'
 import { useMe } from '../data/me.ts'
 import { LinkMenuItem } from '../panels/links.tsx'
 import { NewWorkspace } from './new-workspace.tsx'
 import type { Membership } from './where.ts'
 
-/** Switches between workspaces and leads to the people of this one. */
+/** Switches between workspaces and leads to the people and buckets of this one. */
 export function WorkspaceMenu({ workspace: current }: { workspace: Membership | undefined }) {
   const { memberships } = useMe()
   const [making, { open, close }] = useDisclosure(false)
@@ -49,6 +50,15 @@ export function WorkspaceMenu({ workspace: current }: { workspace: Membership | 
               >
                 People and API keys
               </LinkMenuItem>
+              {may(current.role, 'manage buckets') && (
+                <LinkMenuItem
+                  to="/workspaces/$workspaceId/buckets"
+                  params={{ workspaceId: current.workspace.id }}
+                  leftSection={<IconBucket size={14} />}
+                >
+                  Buckets
+                </LinkMenuItem>
+              )}
             </>
           )}
         </Menu.Dropdown>

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import type { Page } from 'playwright-core'
+import { type S3Server, startS3 } from '../../server/src/testing/s3-server.ts'
+import { assertAccessible } from './axe.ts'
+import { type Journey, startJourney } from './journey.ts'
+
+let journey: Journey
+let s3: S3Server
+let page: Page
+
+before(async () => {
+  s3 = await startS3()
+  journey = await startJourney({ GESSO_ALLOW_PRIVATE_URLS: '1' })
+  page = await journey.ownerPage()
+})
+
+after(async () => {
+  await journey?.end()
+  await s3?.close()
+})
+
+const field = (name: string) => page.getByRole('textbox', { name, exact: true })
+const row = () => page.getByRole('row').filter({ hasText: 'Camera' })
+
+describe('a bucket', () => {
+  it('is added on a page of its own, which says first what it is for', async () => {
+    await page.getByRole('button', { name: /workspace/i }).click()
+    await page.getByRole('menuitem', { name: 'Buckets' }).click()
+    await page.getByRole('heading', { name: 'No bucket yet' }).waitFor()
+    await assertAccessible(page, 'no bucket')
+    await page.getByRole('button', { name: 'Add a bucket' }).click()
+    await field('Name').fill('Camera')
+    await field('Bucket').fill(s3.bucket)
+    await field('Endpoint').fill(s3.endpoint)
+    await field('Access key id').fill('NOBODY')
+    await page.getByLabel(/^Secret access key/).fill(s3.credentials.secretAccessKey)
+    await assertAccessible(page, 'a new bucket')
+    await page.getByRole('dialog').getByRole('button', { name: 'Add bucket' }).click()
+    await row().getByText(s3.endpoint).waitFor()
+  })
+
+  it('is tried, and says what is wrong', async () => {
+    await page.getByRole('button', { name: 'Test Camera' }).click()
+    await row().getByText('cannot be read').waitFor()
+    await assertAccessible(page, 'a bucket that cannot be read')
+  })
+
+  it('is changed, for which its secret is entered again', async () => {
+    await page.getByRole('button', { name: 'Edit Camera' }).click()
+    await field('Name').fill('Camera 2')
+    await page.getByLabel('Change how it is reached').check()
+    assert.equal(await field('Bucket').inputValue(), s3.bucket)
+    assert.equal(await page.getByLabel(/^Secret access key/).inputValue(), '')
+    await field('Access key id').fill(s3.credentials.accessKeyId)
+    await page.getByLabel(/^Secret access key/).fill(s3.credentials.secretAccessKey)
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('button', { name: 'Test Camera 2' }).click()
+    await row().getByText('It can be read; nothing is in it.').waitFor()
+  })
+
+  it('writes no error to the console', () => {
+    journey.browser.assertNoErrors()
+  })
+})
