@@ -5,8 +5,10 @@ import type { Resolve } from '../import-rule.ts'
 
 /** Reads the public faces of our packages: answers the file behind `@gesso/shapes/editing`. */
 export async function publicFaces(): Promise<Resolve> {
-  const descriptions = await filesUnder('packages', file => /^packages\/[^/]+\/package\.json$/.test(file))
-  const faces = new Map((await Promise.all(descriptions.map(facesIn))).flat())
+  const descriptions = ['packages', 'apps'].map(folder =>
+    filesUnder(folder, file => /^\w+\/[^/]+\/package\.json$/.test(file)),
+  )
+  const faces = new Map((await Promise.all((await Promise.all(descriptions)).flat().map(facesIn))).flat())
   return specifier => {
     if (!specifier.startsWith('@gesso/')) return null
     return faces.get(specifier) ?? `packages/${specifier.slice('@gesso/'.length)}`

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { type S3Server, startS3 } from '@gesso/server/testing/s3-server'
 import type { Page } from 'playwright-core'
-import { type S3Server, startS3 } from '../../server/src/testing/s3-server.ts'
 import { assertAccessible } from './axe.ts'
 import { type Journey, startJourney } from './journey.ts'
 
