@@ -288,6 +288,10 @@ export interface Api {
   deleteSegment(input: { params: { segmentId: string } }, signal?: AbortSignal): Promise<void>
   /** Start to make images or videos of the objects in a bucket; follow its run. */
   startBucketImport(input: { params: { projectId: string }; body: { bucketId: string; datasetId: string; assetType?: "images" | "videos" | undefined; prefix?: string | undefined; copy?: boolean | undefined; uploadId?: string | undefined } }, signal?: AbortSignal): Promise<Run>
+  /** Start to look for labels that stand twice; follow its run, whose result lists the first 1000. */
+  startDuplicateSearch(input: { params: { projectId: string }; body: { datasetIds?: readonly (string)[] | undefined; iou?: number | undefined } }, signal?: AbortSignal): Promise<Run>
+  /** Remove the duplicates that a search lists, but for those that were edited since. */
+  removeDuplicates(input: { params: { projectId: string }; body: { runId: string } }, signal?: AbortSignal): Promise<{ removed: number; left: readonly ({ imageId: string; imageName: string; labelId: string; reason: "changed" | "removed" | "kept changed" })[] }>
   /** Formats that can be exported. */
   listFormats(input?: Record<string, never>, signal?: AbortSignal): Promise<readonly (Format)[]>
   /** Start an export; follow its run. */
@@ -404,6 +408,8 @@ export function apiOver(send: Send): Api {
     updateSegment: (input, signal) => send<Segment>('PUT', '/api/segments/:segmentId', input, signal),
     deleteSegment: (input, signal) => send<void>('DELETE', '/api/segments/:segmentId', input, signal),
     startBucketImport: (input, signal) => send<Run>('POST', '/api/projects/:projectId/bucket-imports', input, signal),
+    startDuplicateSearch: (input, signal) => send<Run>('POST', '/api/projects/:projectId/duplicates/searches', input, signal),
+    removeDuplicates: (input, signal) => send<{ removed: number; left: readonly ({ imageId: string; imageName: string; labelId: string; reason: "changed" | "removed" | "kept changed" })[] }>('POST', '/api/projects/:projectId/duplicates/removals', input, signal),
     listFormats: (input, signal) => send<readonly (Format)[]>('GET', '/api/formats', input, signal),
     startExport: (input, signal) => send<Run>('POST', '/api/projects/:projectId/exports', input, signal),
     listRuns: (input, signal) => send<RunPage>('GET', '/api/projects/:projectId/runs', input, signal),

@@ -4,6 +4,7 @@ import { attributeContract } from '../resources/attributes/contract.ts'
 import { bucketImportContract } from '../resources/bucket-imports/contract.ts'
 import { bucketContract } from '../resources/buckets/contract.ts'
 import { datasetContract } from '../resources/datasets/contract.ts'
+import { duplicateContract } from '../resources/duplicates/contract.ts'
 import { imageContract } from '../resources/images/contract.ts'
 import { keypointSchemaContract } from '../resources/keypoint-schemas/contract.ts'
 import { labelClassContract } from '../resources/label-classes/contract.ts'
@@ -32,5 +33,6 @@ export const contracts = {
   ...activityTypeContract,
   ...segmentContract,
   ...bucketImportContract,
+  ...duplicateContract,
   ...runContract,
 }

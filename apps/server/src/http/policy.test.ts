@@ -100,6 +100,8 @@ const needs: Readonly<Record<keyof typeof contracts, Capability | 'anyone' | 'a 
   updateSegment: 'edit labels',
   deleteSegment: 'edit labels',
   startBucketImport: 'import from buckets',
+  startDuplicateSearch: 'edit labels',
+  removeDuplicates: 'edit labels',
   listFormats: 'any key',
   startExport: 'export',
   listRuns: 'read the workspace',

@@ -6,6 +6,7 @@ import { attributeRoutes } from '../resources/attributes/index.ts'
 import { bucketImportRoutes } from '../resources/bucket-imports/index.ts'
 import { bucketRoutes } from '../resources/buckets/index.ts'
 import { datasetRoutes } from '../resources/datasets/index.ts'
+import { duplicateRoutes } from '../resources/duplicates/index.ts'
 import { imageRawRoutes, imageRoutes } from '../resources/images/index.ts'
 import { keypointSchemaRoutes } from '../resources/keypoint-schemas/index.ts'
 import { labelClassRoutes } from '../resources/label-classes/index.ts'
@@ -35,6 +36,7 @@ export const routes: readonly Route[] = [
   ...activityTypeRoutes,
   ...segmentRoutes,
   ...bucketImportRoutes,
+  ...duplicateRoutes,
   ...runRoutes,
   ...exportRoutes,
 ]

@@ -2,6 +2,7 @@ import type { RunKind } from '../run-kind.ts'
 import { automatedLabelingKind } from './automated-labeling/kind.ts'
 import { bucketImportKind } from './bucket-import/kind.ts'
 import { exportKind } from './export/kind.ts'
+import { findDuplicatesKind } from './find-duplicates/kind.ts'
 import { videoKind } from './video/kind.ts'
 
 export { exportRoutes } from './export/routes.ts'
@@ -12,4 +13,5 @@ export const runKinds: readonly RunKind[] = [
   automatedLabelingKind,
   videoKind,
   bucketImportKind,
+  findDuplicatesKind,
 ] satisfies readonly RunKind[]
