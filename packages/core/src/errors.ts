@@ -84,6 +84,10 @@ export const errorCatalogue = {
   method_not_allowed: { status: 405, message: '{path} can be asked with {allowed}, not with {method}' },
   route_not_found: { status: 404, message: 'There is no {method} {path}' },
   run_not_cancellable: { status: 400, message: 'Run {runId} has ended already ({state})' },
+  duplicates_unlisted: {
+    status: 400,
+    message: 'runId is of a run that lists no duplicates: it is {problem}',
+  },
   format_unfit: { status: 400, message: 'This project cannot be written as {format}: it {problem}' },
   format_unknown: { status: 400, message: 'format is "{format}", which is unknown; known are {known}' },
   model_missing: {

@@ -136,6 +136,7 @@ const bodies: Readonly<Record<string, object>> = {
   updateSegment: { startMs: 5000, endMs: 6000, activityTypeIds: ['activityTypeId'] },
   editImageTags: { add: [] },
   startExport: { format: 'json_coco' },
+  startDuplicateSearch: {},
   createBucket: { name: 'Bucket', provider: 'dummy' },
   updateBucket: { name: 'Bucket', provider: 'dummy' },
   createKeypointSchema: { name: 'arm', type: 'pose' },
@@ -261,6 +262,12 @@ function aimed(body: object, ids: Readonly<Record<string, string>>): unknown {
 /** Refusals for the state of the thing itself, which come after the question who may. */
 function isPastTheDoor({ status, body }: Sent): boolean {
   const { code } = body as { code: string }
-  const refusals = ['upload_not_received', 'run_not_cancellable', 'format_unknown', 'content_type_refused']
+  const refusals = [
+    'upload_not_received',
+    'run_not_cancellable',
+    'format_unknown',
+    'content_type_refused',
+    'duplicates_unlisted',
+  ]
   return status === 400 && refusals.includes(code)
 }

@@ -17,7 +17,7 @@ const parseListed = validatorOf(Type.Object({ images: Type.Array(DuplicatesOnIma
 /**
  * Removes the duplicates that a search lists, by one change an image, which the history keeps. What was edited since is
  * left, and so is what was a duplicate of a label that was: else both could be gone.
- * @throws AppError `not_found`, `forbidden`, `invalid_input` when the run is no search that is done
+ * @throws AppError `not_found`, `forbidden`, `duplicates_unlisted` when the run is no search that is done
  */
 export async function removeDuplicates(
   context: Context,
@@ -40,9 +40,9 @@ export async function removeDuplicates(
 async function listedBy(context: Context, actor: Actor, projectId: string, runId: string) {
   const run = await findRun(context, actor, runId)
   if (run.projectId !== projectId) throw new AppError('not_found', { what: 'run', id: runId })
-  const refused = (problem: string) => new AppError('invalid_input', { field: 'runId', problem })
-  if (run.kind !== duplicateSearchKindName) throw refused('is a run that looked for no duplicates')
-  if (run.state !== 'done') throw refused(`is a search that is not done (${run.state})`)
+  const refused = (problem: string) => new AppError('duplicates_unlisted', { problem })
+  if (run.kind !== duplicateSearchKindName) throw refused('no search for them')
+  if (run.state !== 'done') throw refused(run.state)
   return parseListed({ images: run.result?.['images'] }, 'result').images
 }
 

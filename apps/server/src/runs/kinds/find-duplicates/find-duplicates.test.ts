@@ -110,9 +110,9 @@ describe('duplicates', () => {
     const exported = await ask<Run>(desk, 'POST', `/api/projects/${desk.projectId}/exports`, {
       format: 'json_coco',
     })
-    assert.match((await refused(exported.id)).message, /^runId .*looked for no duplicates/)
+    assert.match((await refused(exported.id)).message, /^runId .*it is no search for them/)
     await stack.context.db.updateTable('run').set({ state: 'cancelled' }).where('id', '=', run.id).execute()
-    assert.match((await refused(run.id)).message, /^runId .*not done \(cancelled\)/)
+    assert.match((await refused(run.id)).message, /^runId .*it is cancelled/)
   })
 
   it('finds them on all images, and removes them by changes of the history', async () => {
