@@ -1,2 +1,2 @@
 export { duplicateRoutes } from './routes.ts'
-export { duplicateSearchKindName, startDuplicateSearch } from './start-duplicate-search.ts'
+export { duplicateSearchKindName } from './start-duplicate-search.ts'
