@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
 import { after, before, describe, it } from 'node:test'
 import { type S3Server, startS3 } from '@gesso/server/testing/s3-server'
 import type { Page } from 'playwright-core'
 import { assertAccessible } from './axe.ts'
-import { type Journey, startJourney } from './journey.ts'
+import { type Journey, photo, startJourney } from './journey.ts'
 
 let journey: Journey
 let s3: S3Server
@@ -57,6 +58,39 @@ describe('a bucket', () => {
     await page.getByRole('button', { name: 'Save' }).click()
     await page.getByRole('button', { name: 'Test Camera 2' }).click()
     await row().getByText('It can be read; nothing is in it.').waitFor()
+  })
+
+  it('is imported from, with a report that names what was not taken', async () => {
+    const [membership] = (await journey.program.api.getMe()).memberships
+    assert(membership)
+    const project = await journey.program.api.createProject({
+      params: { workspaceId: membership.workspace.id },
+      body: { name: 'Breakfast' },
+    })
+    for (const name of ['coffee.png', 'chelsea.png'])
+      await s3.put(`april/${name}`, await readFile(photo(name)))
+    await s3.put('april/broken.png', 'no picture')
+    await s3.put('may/other.png', 'not asked for')
+    await page.goto(`${journey.program.url}/projects/${project.id}`)
+    await page.getByRole('button', { name: 'Import from a bucket' }).click()
+    const objects = page.getByRole('list', { name: 'Objects of the bucket' }).getByRole('listitem')
+    await page.getByText('4 objects', { exact: true }).waitFor()
+    await field('Only what begins with').fill('april/')
+    await page.getByText('3 objects', { exact: true }).waitFor()
+    assert.equal(await objects.count(), 3)
+    await field('Name of the new dataset').fill('April')
+    await assertAccessible(page, 'a new import')
+    await page.getByRole('button', { name: 'Start import' }).click()
+    const run = page.getByRole('article', { name: 'Camera 2, april/' })
+    await run.getByText('2 of 3 objects imported').waitFor()
+    await run.getByText('Cannot be read as a picture (1 time, e.g. april/broken.png)').waitFor()
+    await assertAccessible(page, 'an import and its report')
+    await page.keyboard.press('Escape')
+    await page.getByText('2 images', { exact: true }).waitFor()
+    for (const name of ['coffee.png', 'chelsea.png']) await page.getByRole('link', { name }).waitFor()
+    const { items } = await journey.program.api.listImages({ params: { projectId: project.id } })
+    assert.deepEqual(items.map(image => image.externalId).sort(), ['april/chelsea.png', 'april/coffee.png'])
+    await assertAccessible(page, 'what was imported')
   })
 
   it('writes no error to the console', () => {

@@ -9,6 +9,15 @@ export const bucketsQuery = (workspaceId: string) =>
     queryFn: ({ signal }) => api.listBuckets({ params: { workspaceId } }, signal),
   })
 
+/** The first objects of a bucket whose keys begin with a prefix. */
+export const bucketObjectsQuery = (bucketId: string, prefix: string) =>
+  queryOptions({
+    queryKey: ['bucket-objects', bucketId, prefix],
+    queryFn: ({ signal }) =>
+      api.listBucketObjects({ params: { bucketId }, query: { prefix, limit: 50 } }, signal),
+    retry: false,
+  })
+
 /** What is entered of a bucket. */
 export type BucketEntry = Parameters<Api['createBucket']>[0]['body']
 

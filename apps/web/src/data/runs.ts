@@ -17,12 +17,17 @@ export function isGoing(run: Run): boolean {
 }
 
 /** The exports of a project, newest first; read again while one is under way. */
-export const exportsQuery = (projectId: string) =>
+export const exportsQuery = (projectId: string) => runsQuery(projectId, 'export')
+
+/** The imports from buckets of a project, newest first; read again while one is under way. */
+export const bucketImportsQuery = (projectId: string) => runsQuery(projectId, 'bucket-import')
+
+const runsQuery = (projectId: string, kind: string) =>
   infiniteQueryOptions({
-    queryKey: ['exports', projectId],
+    queryKey: ['runs', projectId, kind],
     queryFn: ({ pageParam, signal }) =>
       api.listRuns(
-        { params: { projectId }, query: { kind: 'export', cursor: pageParam ?? undefined, limit: 20 } },
+        { params: { projectId }, query: { kind, cursor: pageParam ?? undefined, limit: 20 } },
         signal,
       ),
     initialPageParam: null as string | null,
@@ -39,6 +44,16 @@ export function useStartExport(projectId: string) {
   return useRunChange(projectId, (body: ExportWish) => api.startExport({ params: { projectId }, body }))
 }
 
+/** What an import from a bucket is asked for. */
+export type BucketImportWish = Parameters<Api['startBucketImport']>[0]['body']
+
+/** Starts an import from a bucket. */
+export function useStartBucketImport(projectId: string) {
+  return useRunChange(projectId, (body: BucketImportWish) =>
+    api.startBucketImport({ params: { projectId }, body }),
+  )
+}
+
 /** Asks a run to stop. */
 export function useCancelRun(projectId: string) {
   return useRunChange(projectId, (runId: string) => api.cancelRun({ params: { runId } }))
@@ -48,6 +63,6 @@ function useRunChange<I>(projectId: string, mutationFn: (input: I) => Promise<Ru
   const cache = useQueryClient()
   return useMutation({
     mutationFn,
-    onSettled: () => cache.invalidateQueries({ queryKey: ['exports', projectId] }),
+    onSettled: () => cache.invalidateQueries({ queryKey: ['runs', projectId] }),
   })
 }

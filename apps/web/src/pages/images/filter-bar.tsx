@@ -55,7 +55,7 @@ export function FilterBar({ project, total, openFiles }: FilterBarProps) {
         chosen={filter.missing ?? []}
         onChange={missing => change({ missing })}
       />
-      <FilterTail noun="image" total={total} openFiles={openFiles} />
+      <FilterTail project={project} noun="image" total={total} openFiles={openFiles} />
     </div>
   )
 }

@@ -1,10 +1,13 @@
+import type { Project } from '@gesso/client'
 import { Button, Text } from '@mantine/core'
 import { IconUpload } from '@tabler/icons-react'
 import { narrows } from '../../data/image-filter.ts'
 import { counted } from '../../panels/words.ts'
+import { BucketImport } from '../bucket-import/bucket-import.tsx'
 import { useFilter } from './use-filter.ts'
 
 interface FilterTailProps {
+  readonly project: Project
   /** what is listed */
   readonly noun: 'image' | 'video'
   /** how many there are under the filter; undefined while it is being read */
@@ -13,7 +16,7 @@ interface FilterTailProps {
 }
 
 /** The end of a bar of filters: clears them, counts what they leave, and takes new files. */
-export function FilterTail({ noun, total, openFiles }: FilterTailProps) {
+export function FilterTail({ project, noun, total, openFiles }: FilterTailProps) {
   const { filter, clear } = useFilter()
   return (
     <>
@@ -25,6 +28,7 @@ export function FilterTail({ noun, total, openFiles }: FilterTailProps) {
       <Text size="sm" c="dimmed" ml="auto" role="status">
         {total === undefined ? '' : counted(total, noun)}
       </Text>
+      <BucketImport project={project} />
       {openFiles && (
         <Button leftSection={<IconUpload size={15} />} onClick={openFiles}>
           Upload {noun}s

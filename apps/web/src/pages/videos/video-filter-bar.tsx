@@ -40,7 +40,7 @@ export function VideoFilterBar({ project, total, openFiles }: VideoFilterBarProp
         chosen={filter.class ?? []}
         onChange={chosen => change({ class: chosen })}
       />
-      <FilterTail noun="video" total={total} openFiles={openFiles} />
+      <FilterTail project={project} noun="video" total={total} openFiles={openFiles} />
     </div>
   )
 }
