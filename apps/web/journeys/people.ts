@@ -6,9 +6,12 @@ export async function invite(page: Page, { url }: Program, role: string): Promis
   await page.goto(url)
   await page.getByRole('button', { name: /workspace/i }).click()
   await page.getByRole('menuitem', { name: /people/i }).click()
-  await page.getByRole('combobox', { name: 'Role', exact: true }).first().click()
+  const make = page.getByRole('button', { name: 'Make a link' })
+  // API keys have a role too, and their form may be there first.
+  const form = page.locator('form').filter({ has: make })
+  await form.getByRole('combobox', { name: 'Role', exact: true }).click()
   await page.getByRole('option', { name: role, exact: true }).click()
-  await page.getByRole('button', { name: 'Make a link' }).click()
+  await make.click()
   const link = page.getByText(/^https?:\S+#token=\S+$/)
   await link.waitFor()
   return (await link.textContent()) ?? ''
