@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { labelClassesQuery } from '../../data/label-classes.ts'
 import { useStatuses } from '../../data/statuses.ts'
 import { tagClassesQuery } from '../../data/tags.ts'
+import { FindDuplicates } from './duplicates/find-duplicates.tsx'
 import { FilterMenu } from './filter-menu.tsx'
 import { FilterTail } from './filter-tail.tsx'
 import classes from './images-page.module.css'
@@ -55,6 +56,7 @@ export function FilterBar({ project, total, openFiles }: FilterBarProps) {
         chosen={filter.missing ?? []}
         onChange={missing => change({ missing })}
       />
+      <FindDuplicates project={project} />
       <FilterTail project={project} noun="image" total={total} openFiles={openFiles} />
     </div>
   )
