@@ -93,6 +93,16 @@ describe('a bucket', () => {
     await assertAccessible(page, 'what was imported')
   })
 
+  it('is deleted after a question, and what was copied from it stays', async () => {
+    await page.getByRole('button', { name: /workspace/i }).click()
+    await page.getByRole('menuitem', { name: 'Buckets' }).click()
+    await page.getByRole('button', { name: 'Delete Camera 2' }).click()
+    await page.getByRole('button', { name: 'Delete bucket' }).click()
+    await page.getByRole('heading', { name: 'No bucket yet' }).waitFor()
+    await page.goBack()
+    await page.getByText('2 images', { exact: true }).waitFor()
+  })
+
   it('writes no error to the console', () => {
     journey.browser.assertNoErrors()
   })
