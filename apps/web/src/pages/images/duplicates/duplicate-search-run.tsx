@@ -20,36 +20,10 @@ interface DuplicateSearchRunProps {
 /** A search for duplicates: how far it is, what it found, and what removing them did. */
 export function DuplicateSearchRun({ project, runId, again }: DuplicateSearchRunProps) {
   const query = useQuery(runQuery(runId))
-  const mayCancel = useMay(project.workspaceId, 'cancel runs')
-  const cancel = useCancelRun(project.id)
   const remove = useRemoveDuplicates(project.id)
   const run = query.data
   if (query.isError && !run) return <ErrorNote error={query.error} retry={() => void query.refetch()} />
-  if (!run || isGoing(run))
-    return (
-      <Stack>
-        <Text size="sm" role="status">
-          {run?.total ? `${run.done} of ${counted(run.total, 'image')}` : 'Waiting for a worker'}
-        </Text>
-        <Progress
-          size="sm"
-          aria-label="Progress of the search"
-          animated={!run?.total}
-          value={run?.total ? (100 * run.done) / run.total : 100}
-        />
-        {mayCancel && (
-          <Group justify="flex-end">
-            <Button
-              variant="default"
-              loading={cancel.isPending}
-              onClick={() => cancel.mutate(runId, { onError: notifyError })}
-            >
-              Cancel
-            </Button>
-          </Group>
-        )}
-      </Stack>
-    )
+  if (!run || isGoing(run)) return <Going project={project} runId={runId} run={run} />
   const { total, listed, images } = duplicatesFoundBy(run)
   const removable = run.state === 'done' && listed > 0 && !remove.data
   const ask = () =>
@@ -105,5 +79,34 @@ function Ending({ run, total, listed }: { run: Run; total: number; listed: numbe
         </Text>
       ))}
     </>
+  )
+}
+
+function Going({ project, runId, run }: { project: Project; runId: string; run: Run | undefined }) {
+  const mayCancel = useMay(project.workspaceId, 'cancel runs')
+  const cancel = useCancelRun(project.id)
+  return (
+    <Stack>
+      <Text size="sm" role="status">
+        {run?.total ? `${run.done} of ${counted(run.total, 'image')}` : 'Waiting for a worker'}
+      </Text>
+      <Progress
+        size="sm"
+        aria-label="Progress of the search"
+        animated={!run?.total}
+        value={run?.total ? (100 * run.done) / run.total : 100}
+      />
+      {mayCancel && (
+        <Group justify="flex-end">
+          <Button
+            variant="default"
+            loading={cancel.isPending}
+            onClick={() => cancel.mutate(runId, { onError: notifyError })}
+          >
+            Cancel
+          </Button>
+        </Group>
+      )}
+    </Stack>
   )
 }
