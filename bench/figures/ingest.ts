@@ -80,7 +80,7 @@ async function rawInsertion(pool: pg.Pool): Promise<number> {
 async function takeAll(pool: pg.Pool, table: string) {
   const described = await pool.query<{ name: string; type: string }>(
     `select attname as name, format_type(atttypid, atttypmod) as type from pg_attribute
-     where attrelid = $1::regclass and attnum > 0 and not attisdropped order by attnum`,
+     where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = '' order by attnum`,
     [table],
   )
   const columns = described.rows.map(row => row.name)
