@@ -41,6 +41,8 @@ describe('duplicates among labels', () => {
     assert.deepEqual(said([box('a'), box('b', 1)], 0.9), ['b of a'])
     assert.equal(duplicatesAmong([box('a'), box('b', 1)], size, 0.9)[0]?.iou, 19 / 21)
     assert.deepEqual(said([box('a'), box('b')], 1), ['b of a'])
+    const rightHalf = { left: 20, top: 10, right: 30, bottom: 30 }
+    assert.deepEqual(said([box('a'), box('b', 0, { geometry: rightHalf })], 0.5), ['b of a'])
   })
 
   it('share their pixels where they are more than boxes', () => {
