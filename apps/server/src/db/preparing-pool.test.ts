@@ -48,6 +48,13 @@ describe('a pool that prepares', () => {
     assert.equal((await prepared()).length, 2)
   })
 
+  it('gives nobody a connection that was lost', async () => {
+    for (let count = 0; count < 8; count++) {
+      await assert.rejects(sql`select pg_terminate_backend(pg_backend_pid())`.execute(db))
+      assert.equal((await sql`select 1 as one`.execute(db)).rows.length, 1)
+    }
+  })
+
   it('tells how many rows were written', async () => {
     await sql`create table thing (id integer)`.execute(db)
     const made = await sql`insert into thing select generate_series(1, 3)`.execute(db)

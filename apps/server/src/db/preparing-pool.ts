@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { PostgresCursor, PostgresPool, PostgresQueryResult } from 'kysely'
-import type pg from 'pg'
+import pg from 'pg'
 
 /** How often a text is used before its plan is kept: the count of JDBC's driver. */
 const usesBeforeKept = 5
@@ -18,13 +18,22 @@ export function preparingPool(pool: pg.Pool): PostgresPool {
   return {
     async connect() {
       const client = await pool.connect()
-      return { query: queryOf(client, nameOf), release: () => client.release() }
+      let lost: Error | undefined
+      const query = queryOf(client, nameOf, error => {
+        lost = error
+      })
+      return { query, release: () => client.release(lost) }
     },
     end: () => pool.end(),
   }
 }
 
-function queryOf(client: pg.PoolClient, nameOf: (text: string) => string | undefined) {
+/** @param onLost told when a statement fails with its connection, which nobody may be given any more */
+function queryOf(
+  client: pg.PoolClient,
+  nameOf: (text: string) => string | undefined,
+  onLost: (error: Error) => void,
+) {
   function query<R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>>
   function query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>
   function query<R>(
@@ -32,9 +41,16 @@ function queryOf(client: pg.PoolClient, nameOf: (text: string) => string | undef
     values: readonly unknown[] = [],
   ): Promise<PostgresQueryResult<R>> | PostgresCursor<R> {
     if (typeof text !== 'string') throw new Error('this pool reads no cursors')
-    return result<R>(client.query({ name: nameOf(text), text, values: [...values] }))
+    const answer = client.query({ name: nameOf(text), text, values: [...values] })
+    answer.catch((error: Error) => isLoss(error) && onLost(error))
+    return result<R>(answer)
   }
   return query
+}
+
+/** PostgreSQL's own refusals leave the connection as it was, but for the fatal ones. */
+function isLoss(error: Error): boolean {
+  return !(error instanceof pg.DatabaseError) || error.severity === 'FATAL'
 }
 
 const commands = ['INSERT', 'UPDATE', 'DELETE', 'MERGE', 'SELECT'] as const
