@@ -67,6 +67,7 @@ export {
   type AttributeValue,
   type AttributeValues,
   type Geometry,
+  type Keyframe,
   type Label,
   type LabelContent,
   noAttributes,
@@ -111,3 +112,4 @@ export {
   writableImageStatuses,
 } from './status.ts'
 export { piecesBeside, type Stretch } from './stretches.ts'
+export type { JobState, Route, Step, StepKind, WorkflowPlan } from './workflow.ts'

@@ -13,6 +13,18 @@ export type AttributeValues = Readonly<Record<string, AttributeValue>>
 /** The values of what has none. */
 export const noAttributes: AttributeValues = Object.freeze({})
 
+/** What is said of a track at one frame. */
+export interface Keyframe {
+  /** index of the frame, from 0 */
+  readonly frame: number
+  /** from here on the object is not seen, until the next keyframe */
+  readonly outside: boolean
+  /** image space of the frame; of the label's shape */
+  readonly geometry: Geometry
+  /** values that hold from here on, in the place of those of the keyframe before */
+  readonly attributes: AttributeValues
+}
+
 /** What a person or a program decides about a label. */
 export interface LabelContent {
   /** uuid, made by whoever makes the label */
@@ -26,6 +38,13 @@ export interface LabelContent {
   readonly tool: string | null
   readonly externalId: string | null
   readonly attributes: AttributeValues
+  /**
+   * On a video a label is a track: its keyframes by frame, at least one; then `geometry` and `attributes` are those of
+   * the first. On an image there are none.
+   */
+  readonly keyframes?: readonly Keyframe[]
+  /** nobody edits it by hand */
+  readonly locked?: true
 }
 
 /** One marked object on a media, as the server knows it. */

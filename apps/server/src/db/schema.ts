@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { WorkSchema } from './work-schema.ts'
 
 /** A column that PostgreSQL gives as a string, for it may pass 2^53; queries turn it into a number. */
 type BigInteger = ColumnType<string, number | string, number | string>
@@ -6,7 +7,7 @@ type BigInteger = ColumnType<string, number | string, number | string>
 type Json<T> = ColumnType<T, string, string>
 
 /** The tables, as Kysely sees them; the truth is in the dated migrations. */
-export interface Schema {
+export interface Schema extends WorkSchema {
   workspace: {
     id: string
     name: string
@@ -47,6 +48,7 @@ export interface Schema {
     name: string
     description: string
     content_type: string
+    taxonomy_locked: Generated<boolean>
     created_at: Date
     updated_at: Date
   }
@@ -75,6 +77,7 @@ export interface Schema {
     description: string | null
     icon_url: string | null
     external_id: string | null
+    is_new: Generated<boolean>
     created_at: Date
   }
   keypoint_schema: {
@@ -188,6 +191,7 @@ interface AttributeTable {
   min: number | null
   max: number | null
   prediction: Json<Readonly<Record<string, string | null>>>
+  is_new: Generated<boolean>
   created_at: Date
 }
 
@@ -245,6 +249,8 @@ interface LabelTable {
   attributes: Generated<Json<Record<string, unknown>>>
   foreign_form: Json<Record<string, unknown>> | null
   keypoint_schema_id: ColumnType<string | null, never, never>
+  keyframes: Json<unknown> | null
+  locked: Generated<boolean>
   version: number
   created_at: Date
   created_by: string | null
