@@ -28,6 +28,8 @@ export type ChangeReply = { revision: number; conflicts: readonly (Conflict)[]; 
 
 export type ChangeRequest = { id: string; added: readonly (RequestedLabel)[]; updated: readonly ({ version: number; to: RequestedLabel })[]; removed: readonly ({ id: string; version: number })[] }
 
+export type Comment = { id: string; mediaId: string; threadId: string | null; authorId: string | null; authorName: string; body: string; x: number | null; y: number | null; frame: number | null; createdAt: string; resolvedAt: string | null; resolvedBy: string | null }
+
 export type Conflict = { labelId: string; reason: "changed" | "removed" | "exists"; yours: LabelContent | null; theirs: Label | null }
 
 export type CustomStatus = { id: string; projectId: string; name: string; color: string; norder: number }
@@ -286,6 +288,14 @@ export interface Api {
   updateSegment(input: { params: { segmentId: string }; body: { startMs: number; endMs: number; activityTypeIds: readonly (string)[]; predictionId?: string | null | undefined; replaceOverlap?: boolean | undefined } }, signal?: AbortSignal): Promise<Segment>
   /** Delete a segment. */
   deleteSegment(input: { params: { segmentId: string } }, signal?: AbortSignal): Promise<void>
+  /** Comments on an image or a video, oldest first. */
+  listComments(input: { params: { mediaId: string } }, signal?: AbortSignal): Promise<readonly (Comment)[]>
+  /** Pin a comment on an image or a video, or answer one. */
+  createComment(input: { params: { mediaId: string }; body: { body: string; threadId?: string | null | undefined; x?: number | null | undefined; y?: number | null | undefined; frame?: number | null | undefined } }, signal?: AbortSignal): Promise<Comment>
+  /** Change the words of an own comment, or resolve or reopen a thread. */
+  updateComment(input: { params: { commentId: string }; body: { body?: string | undefined; resolved?: boolean | undefined } }, signal?: AbortSignal): Promise<Comment>
+  /** Delete a comment with its answers. */
+  deleteComment(input: { params: { commentId: string } }, signal?: AbortSignal): Promise<void>
   /** Start to make images or videos of the objects in a bucket; follow its run. */
   startBucketImport(input: { params: { projectId: string }; body: { bucketId: string; datasetId: string; assetType?: "images" | "videos" | undefined; prefix?: string | undefined; copy?: boolean | undefined; uploadId?: string | undefined } }, signal?: AbortSignal): Promise<Run>
   /** Start to look for labels that stand twice; follow its run, whose result lists the first 1000. */
@@ -407,6 +417,10 @@ export function apiOver(send: Send): Api {
     createSegment: (input, signal) => send<Segment>('POST', '/api/videos/:videoId/segments', input, signal),
     updateSegment: (input, signal) => send<Segment>('PUT', '/api/segments/:segmentId', input, signal),
     deleteSegment: (input, signal) => send<void>('DELETE', '/api/segments/:segmentId', input, signal),
+    listComments: (input, signal) => send<readonly (Comment)[]>('GET', '/api/media/:mediaId/comments', input, signal),
+    createComment: (input, signal) => send<Comment>('POST', '/api/media/:mediaId/comments', input, signal),
+    updateComment: (input, signal) => send<Comment>('PATCH', '/api/comments/:commentId', input, signal),
+    deleteComment: (input, signal) => send<void>('DELETE', '/api/comments/:commentId', input, signal),
     startBucketImport: (input, signal) => send<Run>('POST', '/api/projects/:projectId/bucket-imports', input, signal),
     startDuplicateSearch: (input, signal) => send<Run>('POST', '/api/projects/:projectId/duplicates/searches', input, signal),
     removeDuplicates: (input, signal) => send<{ removed: number; left: readonly ({ imageId: string; imageName: string; labelId: string; reason: "changed" | "removed" | "kept changed" })[] }>('POST', '/api/projects/:projectId/duplicates/removals', input, signal),

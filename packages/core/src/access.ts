@@ -27,6 +27,8 @@ export const policy = {
   'edit the taxonomy': leading,
   'edit labels': labelling,
   'edit tags': labelling,
+  comment: labelling,
+  'delete comments of others': leading,
   export: leading,
   'manage buckets': administering,
   'import from buckets': leading,

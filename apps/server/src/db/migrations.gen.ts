@@ -125,5 +125,9 @@ export const migrations: readonly Migration[] = [
   {
     "name": "2026-11-22-909-track",
     "sql": "-- On a video a label is a track: [{\"frame\", \"outside\", \"geometry\", \"attributes\"}] by frame, the first one's geometry in\n-- the column of that name. json for the same reasons as there.\nalter table label add column keyframes json;\n-- Nobody edits it by hand.\nalter table label add column locked boolean not null default false;\n"
+  },
+  {
+    "name": "2026-11-22-980-comment-thread",
+    "sql": "create index comment_thread_id on comment (thread_id) where thread_id is not null;\n"
   }
 ]

@@ -3,6 +3,7 @@ import { activityTypeContract } from '../resources/activity-types/contract.ts'
 import { attributeContract } from '../resources/attributes/contract.ts'
 import { bucketImportContract } from '../resources/bucket-imports/contract.ts'
 import { bucketContract } from '../resources/buckets/contract.ts'
+import { commentContract } from '../resources/comments/contract.ts'
 import { datasetContract } from '../resources/datasets/contract.ts'
 import { duplicateContract } from '../resources/duplicates/contract.ts'
 import { imageContract } from '../resources/images/contract.ts'
@@ -32,6 +33,7 @@ export const contracts = {
   ...videoContract,
   ...activityTypeContract,
   ...segmentContract,
+  ...commentContract,
   ...bucketImportContract,
   ...duplicateContract,
   ...runContract,

@@ -5,6 +5,7 @@ import { activityTypeRoutes } from '../resources/activity-types/index.ts'
 import { attributeRoutes } from '../resources/attributes/index.ts'
 import { bucketImportRoutes } from '../resources/bucket-imports/index.ts'
 import { bucketRoutes } from '../resources/buckets/index.ts'
+import { commentRoutes } from '../resources/comments/index.ts'
 import { datasetRoutes } from '../resources/datasets/index.ts'
 import { duplicateRoutes } from '../resources/duplicates/index.ts'
 import { imageRawRoutes, imageRoutes } from '../resources/images/index.ts'
@@ -35,6 +36,7 @@ export const routes: readonly Route[] = [
   ...videoRoutes,
   ...activityTypeRoutes,
   ...segmentRoutes,
+  ...commentRoutes,
   ...bucketImportRoutes,
   ...duplicateRoutes,
   ...runRoutes,

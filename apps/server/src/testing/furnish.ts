@@ -28,6 +28,7 @@ export async function furnish(stack: Stack): Promise<Furnished> {
   const videoId = await putVideo(desk, datasetId, 'street.mp4')
   const segment = { startMs: 0, endMs: 1000, activityTypeIds: [activityTypeId] }
   const { id: segmentId } = await make(`/api/videos/${videoId}/segments`, segment)
+  const { id: commentId } = await make(`/api/media/${imageId}/comments`, { body: 'Too wide' })
   const keypointSchema = { name: 'face', type: 'points', keypointClasses: [{ name: 'nose' }] }
   const schema = await make(`/api/projects/${projectId}/keypoint-schemas`, keypointSchema)
   const [upload] = await ask<Made[]>(desk, 'POST', `/api/projects/${projectId}/uploads`, { count: 1 })
@@ -59,6 +60,8 @@ export async function furnish(stack: Stack): Promise<Furnished> {
       activityTypeIds: activityTypeId,
       videoId,
       segmentId,
+      mediaId: imageId,
+      commentId,
       uploadId: upload?.id ?? '',
       invitationId: invitation?.id ?? '',
       apiKeyId: made.apiKey?.id ?? '',

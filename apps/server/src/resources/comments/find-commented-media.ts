@@ -1,0 +1,19 @@
+import type { Capability } from '@gesso/core'
+import type { Context } from '../../context.ts'
+import { type Actor, authorise } from '../access/index.ts'
+import { type CommentedMedia, commentedMedia } from './queries.ts'
+
+/**
+ * An image or a video whose comments the actor may do something with.
+ * @throws AppError `not_found`, `forbidden`
+ */
+export async function findCommentedMedia(
+  context: Context,
+  actor: Actor,
+  mediaId: string,
+  capability: Capability,
+): Promise<CommentedMedia> {
+  const media = await commentedMedia(context.db, mediaId)
+  authorise(actor, media, capability, { what: 'media', id: mediaId })
+  return media
+}
