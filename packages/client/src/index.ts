@@ -11,6 +11,7 @@ export type {
   BucketTest,
   ChangeReply,
   ChangeRequest,
+  Comment,
   Conflict,
   CustomStatus,
   Dataset,

@@ -17,4 +17,4 @@ export interface Command {
 }
 
 /** The parts of the help sheet. */
-export type CommandGroup = 'Edit' | 'Order' | 'View' | 'Classes' | 'Tools' | 'Image'
+export type CommandGroup = 'Edit' | 'Order' | 'View' | 'Classes' | 'Tools' | 'Image' | 'Comments' | 'Job'

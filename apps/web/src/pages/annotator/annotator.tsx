@@ -6,6 +6,7 @@ import { useMay } from '../../data/me.ts'
 import classes from './annotator.module.css'
 import { TopBar } from './bar/top-bar.tsx'
 import { CanvasArea } from './canvas-area.tsx'
+import { useCommentCommands } from './comments/use-comment-commands.ts'
 import type { Desk } from './desk/desk.ts'
 import { DeskContext } from './desk/desk-context.ts'
 import { useNeighbours } from './desk/use-neighbours.ts'
@@ -35,6 +36,7 @@ export function Annotator({ desk, project, image, filter }: AnnotatorProps) {
   const at = useMemo(() => ({ desk, project, image }), [desk, project, image])
   useSavedImages(desk, project, image)
   useImageCommands({ at, neighbours, filter, dialogs, lay })
+  useCommentCommands(at)
   useDocumentTitle(`${image.name} – Gesso`)
   return (
     <DeskContext value={at}>

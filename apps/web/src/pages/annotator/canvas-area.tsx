@@ -5,6 +5,7 @@ import { wordsOf } from '../../data/client.ts'
 import { useReadImageAgain } from '../../data/images.ts'
 import { useValue } from '../../data/use-value.ts'
 import classes from './annotator.module.css'
+import { Pins } from './comments/pins.tsx'
 import { useDesk } from './desk/desk-context.ts'
 import { RemoteNotice } from './remote-notice.tsx'
 import { ToolHint } from './tools/tool-hint.tsx'
@@ -29,6 +30,7 @@ export function CanvasArea() {
         role="application"
         aria-label={`Picture and labels of ${image.name}`}
       />
+      <Pins />
       <ShownNote />
       <ToolHint />
       <EditorNotice />

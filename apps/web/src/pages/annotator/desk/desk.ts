@@ -1,5 +1,6 @@
 import type { Image, KeypointSchema, LabelClass } from '@gesso/client'
 import {
+  type Cell,
   cell,
   createEditor,
   createPictureCache,
@@ -9,6 +10,7 @@ import {
   type Sync,
 } from '@gesso/editor'
 import { shapeKits } from '@gesso/shapes/editing'
+import { type CommentFocus, noComment } from '../comments/comment-focus.ts'
 import { newId } from './new-id.ts'
 import { type ImageToShow, type ShowProblem, showImage } from './show-image.ts'
 import type { KeptSync } from './sync-of.ts'
@@ -26,6 +28,8 @@ export interface Desk {
   readonly survivesReload: boolean
   readonly pictures: PictureCache
   readonly shown: Readable<Shown>
+  /** which comment is open, or where one is being written */
+  readonly comments: Cell<CommentFocus>
   /** Lays an image on the desk in place of the one before; does nothing when it lies there already. */
   lay(next: ImageToShow): void
   /** Takes an image away, if it still lies there. */
@@ -70,6 +74,7 @@ export function createDesk({ sync, survivesReload }: KeptSync, personId: string)
     ...tools,
     survivesReload,
     shown,
+    comments: cell<CommentFocus>(noComment),
     lay,
     takeAway,
     retry(image) {

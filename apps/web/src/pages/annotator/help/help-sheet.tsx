@@ -10,7 +10,7 @@ interface DialogProps {
   readonly onClose: () => void
 }
 
-const groups: readonly CommandGroup[] = ['Tools', 'Edit', 'Order', 'View', 'Image', 'Classes']
+const groups: readonly CommandGroup[] = ['Tools', 'Edit', 'Order', 'View', 'Image', 'Comments', 'Classes']
 
 /** Every command that has a key, by what it is about. */
 export function HelpSheet({ opened, onClose }: DialogProps) {

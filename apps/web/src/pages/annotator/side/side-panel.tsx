@@ -1,4 +1,5 @@
 import classes from '../annotator.module.css'
+import { CommentList } from '../comments/comment-list.tsx'
 import { Alerts } from './alerts.tsx'
 import { AttributeList } from './attributes/attribute-list.tsx'
 import { ClassList } from './class-list.tsx'
@@ -14,6 +15,7 @@ export function SidePanel() {
       <ObjectList />
       <AttributeList />
       <TagList />
+      <CommentList />
     </aside>
   )
 }
