@@ -19,7 +19,7 @@ const line: Shape<Geometry> = {
 }
 
 describe('what a format writes of a shape', () => {
-  it('is what tells all of it', () => {
+  it('is what tells all of it, else its outline', () => {
     assert.deepEqual(
       shapes.map(shape => [shape.name, areaOf(shape)]),
       [
@@ -27,6 +27,9 @@ describe('what a format writes of a shape', () => {
         ['polygon', 'rings'],
         ['mask', 'mask'],
         ['keypoints', undefined],
+        ['polyline', undefined],
+        ['cuboid', 'rings'],
+        ['landmark', undefined],
       ],
     )
   })

@@ -182,11 +182,14 @@ function describeProjections({ shape, valid }: ShapeExamples<Geometry>): void {
     if (shape.drawnAs !== undefined) assert.equal(typeof shape[shape.drawnAs], 'function')
   })
 
-  it('keeps all its rings and points in its bounds, tightly, and its box around them', () => {
+  it('keeps all its rings, lines and points in its bounds, tightly, and its box around them', () => {
     every(valid, geometry => {
       const rings = shape.rings?.(geometry) ?? []
       const points = shape.points?.(geometry) ?? []
-      const everything = [...rings.flat(), ...points]
+      const line = shape.line?.(geometry) ?? []
+      const corners = shape.cuboid?.(geometry).points ?? []
+      const landmarks = shape.landmarks?.(geometry).map(({ x, y }): Point => [x, y]) ?? []
+      const everything = [...rings.flat(), ...points, ...line, ...corners, ...landmarks]
       if (everything.length > 0) assert.deepEqual(boxOfPoints(everything), { ...shape.bounds(geometry) })
       const box = shape.box?.(geometry)
       if (box !== undefined) assert.deepEqual({ ...box }, { ...shape.bounds(geometry) })

@@ -1,9 +1,12 @@
 import type { Geometry, Shape, Size } from '@gesso/core'
 import type fc from 'fast-check'
 import { boxExamples } from './box/examples.ts'
+import { cuboidExamples } from './cuboid/examples.ts'
 import { keypointsExamples } from './keypoints/examples.ts'
+import { landmarkExamples } from './landmark/examples.ts'
 import { maskExamples } from './mask/examples.ts'
 import { polygonExamples } from './polygon/examples.ts'
+import { polylineExamples } from './polyline/examples.ts'
 
 /** What a shape brings to its conformance suite. */
 export interface ShapeExamples<G> {
@@ -23,4 +26,7 @@ export const shapeExamples = [
   polygonExamples,
   maskExamples,
   keypointsExamples,
+  polylineExamples,
+  cuboidExamples,
+  landmarkExamples,
 ] satisfies readonly ShapeExamples<Geometry>[]

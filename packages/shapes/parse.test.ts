@@ -21,7 +21,7 @@ describe('parseGeometry', () => {
   it('refuses a shape it does not know, and names those it does', () => {
     assert.equal(
       messageOf('circle', {}),
-      'shape_unknown: shape is "circle", which is no shape; known are box, polygon, mask, keypoints',
+      'shape_unknown: shape is "circle", which is no shape; known are box, polygon, mask, keypoints, polyline, cuboid, landmark',
     )
     assert.match(messageOf('__proto__', {}), /^shape_unknown/)
   })

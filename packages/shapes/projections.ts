@@ -1,8 +1,10 @@
 import {
   AppError,
   type Box,
+  type Cuboid,
   type Geometry,
   type Keypoints,
+  type Landmark,
   type Mask,
   type Point,
   type Projection,
@@ -73,4 +75,19 @@ export function pointsOf(shaped: Shaped): readonly Point[] | undefined {
 /** As points that a keypoint schema names; undefined where the shape has no such points. */
 export function keypointsOf(shaped: Shaped): Keypoints | undefined {
   return shapeOf(shaped).keypoints?.(shaped.geometry)
+}
+
+/** As a line that is open; undefined where the shape has no honest answer. */
+export function lineOf(shaped: Shaped): readonly Point[] | undefined {
+  return shapeOf(shaped).line?.(shaped.geometry)
+}
+
+/** As the corners and faces of a box in space; undefined where the shape has none. */
+export function cuboidOf(shaped: Shaped): Cuboid | undefined {
+  return shapeOf(shaped).cuboid?.(shaped.geometry)
+}
+
+/** As points with numbers; undefined where the shape has no such points. */
+export function landmarksOf(shaped: Shaped): readonly Landmark[] | undefined {
+  return shapeOf(shaped).landmarks?.(shaped.geometry)
 }

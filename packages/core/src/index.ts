@@ -39,6 +39,8 @@ export {
   boxUnion,
   type DragOptions,
 } from './geometry/boxes.ts'
+export { convexHull } from './geometry/hull.ts'
+export { type NearestOnLine, nearestOnLine } from './geometry/lines.ts'
 export {
   alongSegment,
   type NearestOnRing,
@@ -99,7 +101,7 @@ export { ringsOfMask } from './mask/outline.ts'
 export { emptyMask } from './mask/runs.ts'
 export { columnMajorCounts, maskFromColumnMajorCounts, transposedMask } from './mask/transposed.ts'
 export type { Frame, Mask } from './mask/types.ts'
-export type { Keypoint, Keypoints, Projection, Shape } from './shape.ts'
+export type { Cuboid, CuboidFace, Keypoint, Keypoints, Landmark, Projection, Shape } from './shape.ts'
 export { byStack } from './stack.ts'
 export {
   acceptedImageStatuses,

@@ -3,7 +3,7 @@ import type { Box, Point, Ring, Size } from './geometry/types.ts'
 import type { Mask } from './mask/types.ts'
 
 /** The ways in which a geometry can be told to those who do not know its shape. */
-export type Projection = 'box' | 'rings' | 'mask' | 'points' | 'keypoints'
+export type Projection = 'box' | 'rings' | 'mask' | 'points' | 'keypoints' | 'line' | 'cuboid' | 'landmarks'
 
 /** One point of a label that its keypoint schema names. */
 export interface Keypoint {
@@ -23,6 +23,26 @@ export interface Keypoint {
 export interface Keypoints {
   readonly schemaId: string
   readonly points: readonly Keypoint[]
+}
+
+/** The faces of a cuboid that have a name. */
+export type CuboidFace = 'front' | 'side' | 'back'
+
+/** A box in space as it is seen on an image: where its eight corners lie, and which of them make its faces. */
+export interface Cuboid {
+  readonly points: readonly Point[]
+  /** each the places of its four corners among `points`, counted from 0; a face that nobody told is left out */
+  readonly faces: Readonly<Partial<Record<CuboidFace, readonly number[]>>>
+}
+
+/** A point that is known by its number. */
+export interface Landmark {
+  readonly x: number
+  readonly y: number
+  /** may go on where another label of the same object ends */
+  readonly number: number
+  /** false: it is known where it lies, but something hides it; left out = nobody said */
+  readonly visible?: boolean
 }
 
 /**
@@ -64,6 +84,12 @@ export interface Shape<G> {
   points?(geometry: G): readonly Point[]
   /** As points that a keypoint schema names. */
   keypoints?(geometry: G): Keypoints
+  /** As a line of straight pieces that is open: it encloses nothing. */
+  line?(geometry: G): readonly Point[]
+  /** As the corners and faces of a box in space. */
+  cuboid?(geometry: G): Cuboid
+  /** As points with numbers. */
+  landmarks?(geometry: G): readonly Landmark[]
   /** Between two keyframes, `t` from 0 to 1; present = can be tracked. */
   interpolate?(from: G, to: G, t: number): G
 }

@@ -1,6 +1,6 @@
 import type { Keypoint, Point } from '@gesso/core'
 import type { EditorKeypointClass, EditorKeypointSchema } from '@gesso/editor'
-import { rounded } from './vertices.ts'
+import { rounded } from '../places.ts'
 
 /** One step of placing points in the order of their schema. */
 export type Step =

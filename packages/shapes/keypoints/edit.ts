@@ -8,10 +8,11 @@ import {
   type ToolInput,
   toolOf,
 } from '@gesso/editor'
+import { rounded } from '../places.ts'
 import { missingPoint, nextPoint, pointsOfSteps, type Step, withChanged, withPlaced } from './edit-steps.ts'
 import { paintKeypoints, paintPoints } from './paint.ts'
 import { type KeypointsGeometry, keypoints } from './shape.ts'
-import { rounded, withoutPoint, withPointAt, withPointToggled } from './vertices.ts'
+import { withoutPoint, withPointAt, withPointToggled } from './vertices.ts'
 
 /** What is being drawn: class and schema as they were at the first point, for they may change meanwhile. */
 interface Drawing {

@@ -1,5 +1,6 @@
 import type { Keypoint } from '@gesso/core'
 import fc from 'fast-check'
+import { spreadOut } from '../example-places.ts'
 import type { ShapeExamples } from '../examples.ts'
 import { type KeypointsGeometry, keypoints } from './shape.ts'
 
@@ -26,12 +27,7 @@ const valid: fc.Arbitrary<KeypointsGeometry> = fc
       norder: index / 2,
     })),
   }))
-  .filter(({ points }) => spread(points.map(({ x }) => x)) >= 1 && spread(points.map(({ y }) => y)) >= 1)
-
-// The suite is about geometries with an extent; points on one spot have a test of their own.
-function spread(places: readonly number[]): number {
-  return Math.max(...places) - Math.min(...places)
-}
+  .filter(({ points }) => spreadOut(points.map(({ x, y }) => [x, y])))
 
 const nose: Keypoint = { id: exampleId(1), classId: exampleId(2), x: 3, y: 4, visible: true, norder: 0 }
 

@@ -33,9 +33,13 @@ describe('keypoints', () => {
     assert.equal(keypointsOf({ shape: 'box', geometry: { left: 0, top: 0, right: 1, bottom: 1 } }), undefined)
   })
 
-  it('go from keyframe to keyframe by class, and stand still where one has no match', () => {
+  it('go from keyframe to keyframe by id, then by class, and stand still where one has no match', () => {
     const from = geometryOf(pointOf('a', 0, 0), pointOf('b', 10, 10), pointOf('a', 4, 4, { id: schemaId }))
-    const to = geometryOf(pointOf('c', 99, 99), pointOf('a', 10, 20, { visible: false }), pointOf('a', 8, 8))
+    const to = geometryOf(
+      pointOf('c', 99, 99),
+      pointOf('a', 8, 8, { id: '10000000-0000-4000-8000-000000000000' }),
+      pointOf('a', 10, 20, { visible: false }),
+    )
     const { points } = keypoints.interpolate?.(from, to, 0.5) ?? from
     assert.deepEqual(
       points.map(({ x, y, visible }) => [x, y, visible]),

@@ -1,14 +1,7 @@
-import {
-  type Box,
-  boxOfPoints,
-  type Keypoint,
-  type Point,
-  type Shape,
-  stretching,
-  through,
-} from '@gesso/core'
+import { boxOfPoints, type Keypoint, type Point, type Shape, stretching, through } from '@gesso/core'
 import { Type } from 'typebox'
 import { farOffProblem } from '../coordinates.ts'
+import { atLeastAPixel } from '../places.ts'
 import { pointsBetween } from './interpolate.ts'
 
 const uuid = Type.String({ pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' })
@@ -69,15 +62,4 @@ function withPlaces(geometry: KeypointsGeometry, change: (at: Point) => Point): 
     return { ...point, x, y }
   })
   return { ...geometry, points }
-}
-
-/** A single point has no extent, but what is drawn of it has. */
-function atLeastAPixel({ left, top, right, bottom }: Box): Box {
-  const [x, y] = [(1 - (right - left)) / 2, (1 - (bottom - top)) / 2]
-  return {
-    left: x > 0 ? left - x : left,
-    top: y > 0 ? top - y : top,
-    right: x > 0 ? right + x : right,
-    bottom: y > 0 ? bottom + y : bottom,
-  }
 }

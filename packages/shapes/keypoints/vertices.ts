@@ -1,4 +1,5 @@
 import type { Keypoint, Point } from '@gesso/core'
+import { rounded } from '../places.ts'
 import type { KeypointsGeometry } from './shape.ts'
 
 /** How many points of each class a label needs; those of a class that is not told need not be there. */
@@ -34,9 +35,4 @@ function withPoint(
   change: (point: Keypoint) => Keypoint,
 ): KeypointsGeometry {
   return { ...geometry, points: geometry.points.map(point => (point.id === id ? change(point) : point)) }
-}
-
-/** Hundredths of a pixel: as fine as a hand at the largest zoom, and short in JSON. */
-export function rounded([x, y]: Point): Point {
-  return [Math.round(x * 100) / 100, Math.round(y * 100) / 100]
 }

@@ -1,8 +1,9 @@
 import type { Point, Size } from '@gesso/core'
 import { type Editor, type PointerInput, type ShapeKit, type ToolBrush, toolOf } from '@gesso/editor'
+import { rounded } from '../places.ts'
 import { paintPolygon, tracePath } from './paint.ts'
 import { type PolygonGeometry, polygon } from './shape.ts'
-import { polygonVertices, rounded } from './vertices.ts'
+import { polygonVertices } from './vertices.ts'
 
 type PolygonState =
   | { readonly at: 'idle' }

@@ -1,14 +1,11 @@
 import type { Point } from '@gesso/core'
 import fc from 'fast-check'
+import { examplePlaces } from '../example-places.ts'
 import type { ShapeExamples } from '../examples.ts'
 import { type PolygonGeometry, polygon } from './shape.ts'
 
-const points: fc.Arbitrary<Point> = fc
-  .tuple(fc.nat({ max: 160 }), fc.nat({ max: 120 }))
-  .map(([x, y]) => [x / 4, y / 4] as const)
-
 const rings = fc
-  .tuple(fc.array(points, { minLength: 3, maxLength: 9 }), fc.boolean())
+  .tuple(fc.array(examplePlaces, { minLength: 3, maxLength: 9 }), fc.boolean())
   .map(([ring, closed]) => (closed ? [...ring, ...ring.slice(0, 1)] : ring))
 
 const valid: fc.Arbitrary<PolygonGeometry> = fc

@@ -1,4 +1,5 @@
 import { openRing, type Point, type Ring, ringArea } from '@gesso/core'
+import { placeBetween, placesBetween } from '../places.ts'
 
 /**
  * Rings between two keyframes, `t` from 0 to 1; at 0 and 1 the keyframes themselves.
@@ -15,17 +16,13 @@ export function ringsBetween(from: readonly Ring[], to: readonly Ring[], t: numb
 }
 
 function ringBetween(from: Ring, to: Ring, t: number): Ring {
-  if (from.length === to.length) return from.map((point, index) => pointBetween(point, to[index] ?? point, t))
+  if (from.length === to.length) return placesBetween(from, to, t)
   const start = openRing(from)
   const end = alike(openRing(to), start)
   const paces = [...new Set([...pacesOf(start), ...pacesOf(end)])].sort((a, b) => a - b)
   const startPoints = pointsAt(start, paces)
   const endPoints = pointsAt(end, paces)
-  return startPoints.map((point, index) => pointBetween(point, endPoints[index] ?? point, t))
-}
-
-function pointBetween(a: Point, b: Point, t: number): Point {
-  return [a[0] * (1 - t) + b[0] * t, a[1] * (1 - t) + b[1] * t]
+  return placesBetween(startPoints, endPoints, t)
 }
 
 /** `ring` turned the same way as `model` and begun where it lies most like the model's first point. */
@@ -79,6 +76,6 @@ function pointsAt(ring: Ring, paces: readonly number[]): Point[] {
     const to = ring[(edge + 1) % ring.length] ?? from
     const start = corners[edge] ?? 0
     const length = (corners[edge + 1] ?? 1) - start
-    return length > 0 ? pointBetween(from, to, (pace - start) / length) : from
+    return length > 0 ? placeBetween(from, to, (pace - start) / length) : from
   })
 }

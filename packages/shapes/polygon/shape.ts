@@ -12,13 +12,11 @@ import {
 } from '@gesso/core'
 import { Type } from 'typebox'
 import { farOffProblem } from '../coordinates.ts'
+import { Place } from '../places.ts'
 import { ringsBetween } from './interpolate.ts'
 
-// Written without a tuple, which JSON Schema drafts 7 and 2020-12 spell differently.
-const point = Type.Unsafe<Point>(Type.Array(Type.Number(), { minItems: 2, maxItems: 2 }))
-
 const schema = Type.Object(
-  { rings: Type.Array(Type.Array(point, { minItems: 3 }), { minItems: 1 }) },
+  { rings: Type.Array(Type.Array(Place, { minItems: 3 }), { minItems: 1 }) },
   { additionalProperties: false },
 )
 

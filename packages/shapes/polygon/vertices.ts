@@ -1,4 +1,5 @@
 import { nearestOnRings, type Point, ringProblem } from '@gesso/core'
+import { rounded } from '../places.ts'
 import type { PolygonGeometry } from './shape.ts'
 
 /** A polygon's corners; ids are `ring:corner`, counted from 0. */
@@ -26,11 +27,6 @@ export const polygonVertices = {
     // A hole that encloses nothing any more is gone; the last ring stays.
     return geometry.rings.length > 1 ? { rings: geometry.rings.toSpliced(ringAt, 1) } : undefined
   },
-}
-
-/** Hundredths of a pixel: as fine as a hand at the largest zoom, and short in JSON. */
-export function rounded([x, y]: Point): Point {
-  return [Math.round(x * 100) / 100, Math.round(y * 100) / 100]
 }
 
 function placeOf(id: string): readonly [ringAt: number, cornerAt: number] {

@@ -11,7 +11,7 @@ import {
   runPairsOf,
   type Size,
 } from '@gesso/core'
-import { boundsOf, drawnAs, maskOf, ringsOf, type Shaped } from '@gesso/shapes'
+import { boundsOf, boxOf, drawnAs, maskOf, ringsOf, type Shaped } from '@gesso/shapes'
 
 /** Left, top, right, bottom in whole pixels of the image; right and bottom are exclusive. */
 export type WireBox = readonly [left: number, top: number, right: number, bottom: number]
@@ -54,9 +54,9 @@ export function geometryFromWire(sent: WireGeometry, field: string): Taken {
 
 /** What the wire is told of a geometry; fractions are rounded, and several rings are told as pixels. */
 export function wireFromGeometry(label: Shaped, size: Size): WireGeometry {
+  if (boxOf(label) === undefined) return nowhere
   const drawn = drawnAs(label)
-  if (drawn === 'keypoints') return nowhere
-  const rings = drawn === 'rings' ? (ringsOf(label) ?? []) : []
+  const rings = drawn === 'box' || drawn === 'mask' ? [] : (ringsOf(label) ?? [])
   const [ring] = rings
   if (ring !== undefined && rings.length === 1) {
     const polygon = ring.map(([x, y]): Point => [Math.round(x), Math.round(y)])
@@ -67,7 +67,7 @@ export function wireFromGeometry(label: Shaped, size: Size): WireGeometry {
   return { bbox: wireBoundsOf(label), polygon: null, mask: null }
 }
 
-/** Points are told in a place of their own. */
+/** Keypoints are told in a place of their own; for lines and landmarks this API has none. */
 const nowhere: WireGeometry = { bbox: null, polygon: null, mask: null }
 
 /**
