@@ -1,4 +1,4 @@
-import type { Box, Point } from '@gesso/core'
+import { type Box, nearestOnRings, type Point, pointInRings, type Ring } from '@gesso/core'
 import { Type } from 'typebox'
 
 /** A place in a geometry: x and y. */
@@ -29,4 +29,11 @@ export function atLeastAPixel({ left, top, right, bottom }: Box): Box {
     right: x > 0 ? right + x : right,
     bottom: y > 0 ? bottom + y : bottom,
   }
+}
+
+/** Whether a point lies in rings filled by the even-odd rule, or at most `slack` pixels beside them. */
+export function ringsHit(rings: readonly Ring[], at: Point, slack: number): boolean {
+  if (pointInRings(rings, at)) return true
+  const nearest = slack > 0 ? nearestOnRings(rings, at) : undefined
+  return nearest !== undefined && nearest.distance <= slack
 }

@@ -3,9 +3,7 @@ import {
   type Cuboid,
   convexHull,
   maskFromRings,
-  nearestOnRings,
   type Point,
-  pointInRings,
   ringProblem,
   type Shape,
   stretching,
@@ -13,7 +11,7 @@ import {
 } from '@gesso/core'
 import { Type } from 'typebox'
 import { farOffProblem } from '../coordinates.ts'
-import { Place, placesBetween } from '../places.ts'
+import { Place, placesBetween, ringsHit } from '../places.ts'
 
 const corner = Type.Integer({ minimum: 0, maximum: 7 })
 const face = Type.Optional(Type.Array(corner, { minItems: 4, maxItems: 4 }))
@@ -53,12 +51,7 @@ export const cuboid: Shape<CuboidGeometry> = {
     const toFrom = stretching(from, to)
     return withPoints(geometry, at => through(toFrom, at))
   },
-  hit(geometry, at, slack) {
-    const rings = [outlineOf(geometry)]
-    if (pointInRings(rings, at)) return true
-    const nearest = slack > 0 ? nearestOnRings(rings, at) : undefined
-    return nearest !== undefined && nearest.distance <= slack
-  },
+  hit: (geometry, at, slack) => ringsHit([outlineOf(geometry)], at, slack),
   drawnAs: 'cuboid',
   box: geometry => cuboid.bounds(geometry),
   rings: geometry => [outlineOf(geometry)],

@@ -1,7 +1,7 @@
-import { boxOfPoints, type Keypoint, type Point, type Shape, stretching, through } from '@gesso/core'
+import type { Keypoint, Shape } from '@gesso/core'
 import { Type } from 'typebox'
 import { farOffProblem } from '../coordinates.ts'
-import { atLeastAPixel } from '../places.ts'
+import { scattered } from '../scattered.ts'
 import { pointsBetween } from './interpolate.ts'
 
 const uuid = Type.String({ pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' })
@@ -31,6 +31,7 @@ export type KeypointsGeometry = { readonly schemaId: string; readonly points: re
 
 /** Points that a keypoint schema names. What area lies between them is nobody's to say, so it has none. */
 export const keypoints: Shape<KeypointsGeometry> = {
+  ...scattered<Keypoint, KeypointsGeometry>((geometry, points) => ({ ...geometry, points })),
   name: 'keypoints',
   schema,
   problem(geometry) {
@@ -39,27 +40,7 @@ export const keypoints: Shape<KeypointsGeometry> = {
       return 'has two points of one id'
     return farOffProblem(keypoints.bounds(geometry))
   },
-  bounds: ({ points }) => atLeastAPixel(boxOfPoints(points.map(placeOf))),
-  moved: (geometry, dx, dy) => withPlaces(geometry, ([x, y]) => [x + dx, y + dy]),
-  fitted(geometry, from, to) {
-    const toFrom = stretching(from, to)
-    return withPlaces(geometry, at => through(toFrom, at))
-  },
-  hit: ({ points }, [x, y], slack) => points.some(point => Math.hypot(point.x - x, point.y - y) <= slack),
   drawnAs: 'keypoints',
-  points: ({ points }) => points.map(placeOf),
   keypoints: geometry => geometry,
   interpolate: (from, to, t) => pointsBetween(from, to, t),
-}
-
-function placeOf({ x, y }: Keypoint): Point {
-  return [x, y]
-}
-
-function withPlaces(geometry: KeypointsGeometry, change: (at: Point) => Point): KeypointsGeometry {
-  const points = geometry.points.map(point => {
-    const [x, y] = change(placeOf(point))
-    return { ...point, x, y }
-  })
-  return { ...geometry, points }
 }

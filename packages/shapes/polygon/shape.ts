@@ -2,9 +2,7 @@ import {
   boxOfPoints,
   boxUnion,
   maskFromRings,
-  nearestOnRings,
   type Point,
-  pointInRings,
   ringProblem,
   type Shape,
   stretching,
@@ -12,7 +10,7 @@ import {
 } from '@gesso/core'
 import { Type } from 'typebox'
 import { farOffProblem } from '../coordinates.ts'
-import { Place } from '../places.ts'
+import { Place, ringsHit } from '../places.ts'
 import { ringsBetween } from './interpolate.ts'
 
 const schema = Type.Object(
@@ -42,11 +40,7 @@ export const polygon: Shape<PolygonGeometry> = {
     const toFrom = stretching(from, to)
     return withPoints(geometry, at => through(toFrom, at))
   },
-  hit(geometry, at, slack) {
-    if (pointInRings(geometry.rings, at)) return true
-    const nearest = slack > 0 ? nearestOnRings(geometry.rings, at) : undefined
-    return nearest !== undefined && nearest.distance <= slack
-  },
+  hit: (geometry, at, slack) => ringsHit(geometry.rings, at, slack),
   drawnAs: 'rings',
   box: geometry => polygon.bounds(geometry),
   rings: geometry => geometry.rings,
