@@ -1,4 +1,13 @@
-import { type Box, nearestOnRings, type Point, pointInRings, type Ring } from '@gesso/core'
+import {
+  type Box,
+  nearestOnRings,
+  type Point,
+  pointInRings,
+  type Ring,
+  type Shape,
+  stretching,
+  through,
+} from '@gesso/core'
 import { Type } from 'typebox'
 
 /** A place in a geometry: x and y. */
@@ -36,4 +45,17 @@ export function ringsHit(rings: readonly Ring[], at: Point, slack: number): bool
   if (pointInRings(rings, at)) return true
   const nearest = slack > 0 ? nearestOnRings(rings, at) : undefined
   return nearest !== undefined && nearest.distance <= slack
+}
+
+/** How a geometry is moved and stretched, told by how all its places are changed. */
+export function byPlaces<G>(
+  changed: (geometry: G, change: (at: Point) => Point) => G,
+): Pick<Shape<G>, 'moved' | 'fitted'> {
+  return {
+    moved: (geometry, dx, dy) => changed(geometry, ([x, y]) => [x + dx, y + dy]),
+    fitted(geometry, from, to) {
+      const toFrom = stretching(from, to)
+      return changed(geometry, at => through(toFrom, at))
+    },
+  }
 }

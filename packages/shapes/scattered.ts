@@ -1,5 +1,5 @@
-import { boxOfPoints, type Point, type Shape, stretching, through } from '@gesso/core'
-import { atLeastAPixel } from './places.ts'
+import { boxOfPoints, type Point, type Shape } from '@gesso/core'
+import { atLeastAPixel, byPlaces } from './places.ts'
 
 interface Placed {
   readonly x: number
@@ -14,21 +14,15 @@ interface Scattered<P extends Placed> {
 export function scattered<P extends Placed, G extends Scattered<P>>(
   withPoints: (geometry: G, points: readonly P[]) => G,
 ): Required<Pick<Shape<G>, 'bounds' | 'moved' | 'fitted' | 'hit' | 'points'>> {
-  const placed = (geometry: G, change: (at: Point) => Point) =>
-    withPoints(
-      geometry,
-      geometry.points.map(point => {
+  return {
+    ...byPlaces<G>((geometry, change) => {
+      const points = geometry.points.map(point => {
         const [x, y] = change(placeOf(point))
         return { ...point, x, y }
-      }),
-    )
-  return {
+      })
+      return withPoints(geometry, points)
+    }),
     bounds: ({ points }) => atLeastAPixel(boxOfPoints(points.map(placeOf))),
-    moved: (geometry, dx, dy) => placed(geometry, ([x, y]) => [x + dx, y + dy]),
-    fitted(geometry, from, to) {
-      const toFrom = stretching(from, to)
-      return placed(geometry, at => through(toFrom, at))
-    },
     hit: ({ points }, [x, y], slack) => points.some(point => Math.hypot(point.x - x, point.y - y) <= slack),
     points: ({ points }) => points.map(placeOf),
   }

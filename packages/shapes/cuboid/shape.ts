@@ -6,12 +6,10 @@ import {
   type Point,
   ringProblem,
   type Shape,
-  stretching,
-  through,
 } from '@gesso/core'
 import { Type } from 'typebox'
 import { farOffProblem } from '../coordinates.ts'
-import { Place, placesBetween, ringsHit } from '../places.ts'
+import { byPlaces, Place, placesBetween, ringsHit } from '../places.ts'
 
 const corner = Type.Integer({ minimum: 0, maximum: 7 })
 const face = Type.Optional(Type.Array(corner, { minItems: 4, maxItems: 4 }))
@@ -39,6 +37,7 @@ export type CuboidGeometry = {
  * its outline, with the honesty of a box: it says where the object may be, not which pixels it has.
  */
 export const cuboid: Shape<CuboidGeometry> = {
+  ...byPlaces(withPoints),
   name: 'cuboid',
   schema,
   problem(geometry) {
@@ -46,11 +45,6 @@ export const cuboid: Shape<CuboidGeometry> = {
     return farOffProblem(cuboid.bounds(geometry))
   },
   bounds: ({ points }) => boxOfPoints(points),
-  moved: (geometry, dx, dy) => withPoints(geometry, ([x, y]) => [x + dx, y + dy]),
-  fitted(geometry, from, to) {
-    const toFrom = stretching(from, to)
-    return withPoints(geometry, at => through(toFrom, at))
-  },
   hit: (geometry, at, slack) => ringsHit([outlineOf(geometry)], at, slack),
   drawnAs: 'cuboid',
   box: geometry => cuboid.bounds(geometry),

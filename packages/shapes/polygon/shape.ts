@@ -1,16 +1,7 @@
-import {
-  boxOfPoints,
-  boxUnion,
-  maskFromRings,
-  type Point,
-  ringProblem,
-  type Shape,
-  stretching,
-  through,
-} from '@gesso/core'
+import { boxOfPoints, boxUnion, maskFromRings, type Point, ringProblem, type Shape } from '@gesso/core'
 import { Type } from 'typebox'
 import { farOffProblem } from '../coordinates.ts'
-import { Place, ringsHit } from '../places.ts'
+import { byPlaces, Place, ringsHit } from '../places.ts'
 import { ringsBetween } from './interpolate.ts'
 
 const schema = Type.Object(
@@ -23,6 +14,7 @@ export type PolygonGeometry = { readonly rings: readonly (readonly Point[])[] }
 
 /** One or more rings of straight edges, with holes. */
 export const polygon: Shape<PolygonGeometry> = {
+  ...byPlaces(withPoints),
   name: 'polygon',
   schema,
   problem(geometry) {
@@ -35,11 +27,6 @@ export const polygon: Shape<PolygonGeometry> = {
     return farOffProblem(polygon.bounds(geometry))
   },
   bounds: geometry => geometry.rings.map(boxOfPoints).reduce(boxUnion),
-  moved: (geometry, dx, dy) => withPoints(geometry, ([x, y]) => [x + dx, y + dy]),
-  fitted(geometry, from, to) {
-    const toFrom = stretching(from, to)
-    return withPoints(geometry, at => through(toFrom, at))
-  },
   hit: (geometry, at, slack) => ringsHit(geometry.rings, at, slack),
   drawnAs: 'rings',
   box: geometry => polygon.bounds(geometry),

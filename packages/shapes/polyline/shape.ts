@@ -1,7 +1,7 @@
-import { boxOfPoints, nearestOnLine, type Point, type Shape, stretching, through } from '@gesso/core'
+import { boxOfPoints, nearestOnLine, type Point, type Shape } from '@gesso/core'
 import { Type } from 'typebox'
 import { farOffProblem } from '../coordinates.ts'
-import { atLeastAPixel, Place, placesBetween } from '../places.ts'
+import { atLeastAPixel, byPlaces, Place, placesBetween } from '../places.ts'
 
 const schema = Type.Object({ points: Type.Array(Place, { minItems: 2 }) }, { additionalProperties: false })
 
@@ -14,6 +14,7 @@ export type PolylineGeometry = { readonly points: readonly Point[] }
  * still until the next, for which point became which is nobody's to say.
  */
 export const polyline: Shape<PolylineGeometry> = {
+  ...byPlaces<PolylineGeometry>(({ points }, change) => ({ points: points.map(change) })),
   name: 'polyline',
   schema,
   problem(geometry) {
@@ -24,11 +25,6 @@ export const polyline: Shape<PolylineGeometry> = {
     return farOffProblem(polyline.bounds(geometry))
   },
   bounds: ({ points }) => atLeastAPixel(boxOfPoints(points)),
-  moved: ({ points }, dx, dy) => ({ points: points.map(([x, y]) => [x + dx, y + dy]) }),
-  fitted({ points }, from, to) {
-    const toFrom = stretching(from, to)
-    return { points: points.map(at => through(toFrom, at)) }
-  },
   hit({ points }, at, slack) {
     const nearest = nearestOnLine(points, at)
     return nearest !== undefined && nearest.distance <= slack
