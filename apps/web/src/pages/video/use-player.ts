@@ -30,15 +30,18 @@ export function usePlayer(edges: FrameEdges): Player {
   const [speed, setSpeed] = useState(1)
   const [problem, setProblem] = useState<string | null>(null)
   const wanted = useRef(0)
+  // From a frame that was asked for until it plays on: pictures of frames on the way there come late and say nothing.
+  const asked = useRef(false)
 
   useEffect(() => {
     const element = video.current
     if (!element) return
     let request = 0
     const tell = (seconds: number) => {
+      if (asked.current) return
       const now = frameAt(edges, seconds * 1e6 + roundingUs)
       setFrame(now)
-      if (!element.paused) wanted.current = now
+      wanted.current = now
     }
     const follow = () => {
       request = element.requestVideoFrameCallback((_, { mediaTime }) => {
@@ -48,7 +51,10 @@ export function usePlayer(edges: FrameEdges): Player {
     }
     follow()
     const listeners = {
-      play: () => setPlaying(true),
+      play() {
+        asked.current = false
+        setPlaying(true)
+      },
       pause: () => setPlaying(false),
       // The last frame stays when the end is reached, and no callback comes for one that is shown already.
       ended: () => tell(element.currentTime),
@@ -66,6 +72,7 @@ export function usePlayer(edges: FrameEdges): Player {
     const element = video.current
     if (!element) return
     wanted.current = Math.min(Math.max(0, next), Math.max(0, frameCount(edges) - 1))
+    asked.current = true
     element.pause()
     element.currentTime = secondsOfFrame(edges, wanted.current)
     setFrame(wanted.current)
