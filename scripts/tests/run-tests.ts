@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { root } from '../files.ts'
+import { compiledFolder, compileTests } from './compile.ts'
 
 /** What node's test runner counted, by its own names: tests, pass, fail, ... */
 export type Totals = ReadonlyMap<string, number>
@@ -21,13 +22,14 @@ export async function runTests(run: TestRun): Promise<{ passed: boolean; totals:
   const folder = await mkdtemp(path.join(os.tmpdir(), 'gesso-totals-'))
   const file = path.join(folder, 'totals')
   const flags = [
-    ...['--import', 'tsx', '--test', `--test-concurrency=${run.concurrency}`, '--test-timeout=300000'],
+    ...['--enable-source-maps', '--test', `--test-concurrency=${run.concurrency}`, '--test-timeout=300000'],
     ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
     ...['--test-reporter=./scripts/tests/totals-reporter.mjs', `--test-reporter-destination=${file}`],
   ]
-  const child = spawn(process.execPath, [...flags, ...run.options, ...run.files], {
+  const compiled = await compileTests(run.files)
+  const child = spawn(process.execPath, [...flags, ...run.options, ...compiled], {
     cwd: root,
-    env: { ...process.env, ...run.env },
+    env: { ...process.env, ...run.env, GESSO_TEST_COMPILED: compiledFolder },
     stdio: ['ignore', 'inherit', 'inherit'],
   })
   const code = await new Promise((resolve, reject) => child.once('error', reject).once('close', resolve))

@@ -5,10 +5,9 @@ import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
-import { fileURLToPath } from 'node:url'
-import { testDatabase } from '@gesso/testing'
+import { programArguments, testDatabase } from '@gesso/testing'
 
-const program = fileURLToPath(new URL('main.ts', import.meta.url))
+const program = programArguments(new URL('main.ts', import.meta.url))
 
 /** A running program and what it has said. */
 interface Started {
@@ -33,7 +32,7 @@ describe('the program', () => {
   })
 
   function start(env: Record<string, string>): Started {
-    const child = spawn(process.execPath, ['--import', 'tsx', program], {
+    const child = spawn(process.execPath, program, {
       env: {
         PATH: process.env['PATH'],
         GESSO_DATA: join(folder, 'data'),

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
+import { programArguments } from './programs.ts'
 
 let embedded: Promise<string> | undefined
 
@@ -17,9 +17,9 @@ export async function testServer(): Promise<string> {
 
 async function startEmbedded(): Promise<string> {
   // The launcher belongs to the server, which no package may import: it runs as a program beside this one.
-  const program = fileURLToPath(new URL('../../../scripts/test-database.ts', import.meta.url))
+  const program = programArguments(new URL('../../../scripts/test-database.ts', import.meta.url))
   // It stops when its input closes, which happens however this process ends.
-  const child = spawn(process.execPath, ['--import', 'tsx', program], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, program, { stdio: ['pipe', 'pipe', 'inherit'] })
   child.unref()
   const { stdin, stdout } = child
   for (const stream of [stdin, stdout])

@@ -1,5 +1,5 @@
 import { AppError, imageStatuses, writableImageStatuses } from '@gesso/core'
-import { Ajv, type ErrorObject } from 'ajv'
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import addFormats from 'ajv-formats'
 import type { Static, TSchema } from 'typebox'
 
@@ -33,8 +33,10 @@ export function validatorOf<T extends TSchema>(
   schema: T,
   source: 'text' | 'json',
 ): (input: unknown, name: string) => Static<T> {
-  const validate = (source === 'json' ? json : text).compile<Static<T>>(schema)
+  // At the first use: a server of some hundred operations would take a second of work to start.
+  let validate: ValidateFunction<Static<T>> | undefined
   return (input, name) => {
+    validate ??= (source === 'json' ? json : text).compile<Static<T>>(schema)
     if (!validate(input)) throw invalidInput(validate.errors ?? [], name)
     if (source === 'text') refuseNul(input)
     return input
