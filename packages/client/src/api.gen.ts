@@ -38,6 +38,10 @@ export type Dataset = { id: string; projectId: string; name: string; norder: num
 
 export type Format = { name: string; contentType: "IMAGES" | "VIDEOS"; title: string; description: string; extension: string; omits: readonly (string)[]; options: Readonly<Record<string, unknown>> }
 
+export type Frame = { place: number; frameId: string; width: number | null; height: number | null; problem: string | null; sourceUrl: string; originalUrl: string | null; displayUrl: string | null; thumbnailUrl: string | null }
+
+export type FramePage = { items: readonly (Frame)[]; next: string | null; total: number }
+
 export type FrameTimes = { firstUs: number; lengthsUs: readonly (number)[] }
 
 export type Image = { id: string; projectId: string; datasetId: string; datasetName: string; name: string; width: number; height: number; format: string; mode: string; bytes: number; status: string; externalId: string | null; labelCount: number; revision: number; tagIds: readonly (string)[]; displayUrl: string; originalUrl: string; thumbnailUrl: string | null; createdAt: string; updatedAt: string }
@@ -100,7 +104,7 @@ export type TagGroup = { id: string; projectId: string; name: string; type: "SEL
 
 export type Upload = { id: string; url: string }
 
-export type Video = { id: string; projectId: string; datasetId: string; datasetName: string; name: string; width: number | null; height: number | null; format: string | null; codec: string | null; frameRate: number | null; durationMs: number | null; durationFrames: number | null; bytes: number | null; status: string; health: "PROCESSING" | "OK" | "UNHEALTHY" | "ERROR"; problem: string | null; progress: number | null; segmentCount: number; playUrl: string | null; originalUrl: string | null; posterUrl: string | null; createdAt: string; updatedAt: string }
+export type Video = { id: string; projectId: string; datasetId: string; datasetName: string; name: string; width: number | null; height: number | null; format: string | null; codec: string | null; frameRate: number | null; durationMs: number | null; durationFrames: number | null; bytes: number | null; status: string; health: "PROCESSING" | "OK" | "UNHEALTHY" | "ERROR"; problem: string | null; progress: number | null; segmentCount: number; madeOfFrames: boolean; playUrl: string | null; originalUrl: string | null; posterUrl: string | null; createdAt: string; updatedAt: string }
 
 export type VideoPage = { items: readonly (Video)[]; next: string | null; total: number }
 
@@ -262,6 +266,10 @@ export interface Api {
   listVideos(input: { params: { projectId: string }; query?: { cursor?: string | undefined; limit?: number | undefined; datasetId?: readonly (string)[] | undefined; status?: readonly (string)[] | undefined; health?: readonly ("PROCESSING" | "OK" | "UNHEALTHY" | "ERROR")[] | undefined; activityTypeId?: readonly (string)[] | undefined; name?: string | undefined } }, signal?: AbortSignal): Promise<VideoPage>
   /** One video. */
   getVideo(input: { params: { videoId: string } }, signal?: AbortSignal): Promise<Video>
+  /** The pictures that a video is made of, in their order; none of a video with a file of its own. */
+  listFrames(input: { params: { videoId: string }; query?: { cursor?: string | undefined; limit?: number | undefined } }, signal?: AbortSignal): Promise<FramePage>
+  /** Say how large frames are that stay with their owners; a size that is known stays. */
+  noteFrameSizes(input: { params: { videoId: string }; body: { sizes: readonly ({ place: number; width: number; height: number })[] } }, signal?: AbortSignal): Promise<void>
   /** When each frame begins, exactly; no frames while it is PROCESSING. */
   getFrameTimes(input: { params: { videoId: string } }, signal?: AbortSignal): Promise<FrameTimes>
   /** Rename a video or move it to another dataset of its project. */
@@ -404,6 +412,8 @@ export function apiOver(send: Send): Api {
     createVideo: (input, signal) => send<Video>('POST', '/api/projects/:projectId/videos', input, signal),
     listVideos: (input, signal) => send<VideoPage>('GET', '/api/projects/:projectId/videos', input, signal),
     getVideo: (input, signal) => send<Video>('GET', '/api/videos/:videoId', input, signal),
+    listFrames: (input, signal) => send<FramePage>('GET', '/api/videos/:videoId/frames', input, signal),
+    noteFrameSizes: (input, signal) => send<void>('PUT', '/api/videos/:videoId/frame-sizes', input, signal),
     getFrameTimes: (input, signal) => send<FrameTimes>('GET', '/api/videos/:videoId/frame-times', input, signal),
     updateVideo: (input, signal) => send<Video>('PATCH', '/api/videos/:videoId', input, signal),
     setVideoStatus: (input, signal) => send<Video>('PUT', '/api/videos/:videoId/status', input, signal),

@@ -86,6 +86,8 @@ const needs: Readonly<Record<keyof typeof contracts, Capability | 'anyone' | 'a 
   createVideo: 'upload images',
   listVideos: 'read the workspace',
   getVideo: 'read the workspace',
+  listFrames: 'read the workspace',
+  noteFrameSizes: 'edit labels',
   getFrameTimes: 'read the workspace',
   updateVideo: 'manage images',
   setVideoStatus: 'set a status',

@@ -69,8 +69,11 @@ export async function deleteDatasetRows(db: Database, id: string): Promise<strin
     db,
   )
   const gone = await sql<{ key: string | null }>`
-    with gone as (delete from media where dataset_id = ${id} returning file_key, display_key, thumbnail_key)
-    select unnest(array[file_key, display_key, thumbnail_key]) as key from gone`.execute(db)
+    with gone as (delete from media where dataset_id = ${id} returning id, file_key, display_key, thumbnail_key)
+    select unnest(array[file_key, display_key, thumbnail_key]) as key from gone
+    union all
+    select unnest(array[frame.file_key, frame.display_key, frame.thumbnail_key])
+    from frame join gone on gone.id = frame.media_id`.execute(db)
   await db.deleteFrom('dataset').where('id', '=', id).execute()
   return gone.rows.map(row => row.key).filter(key => key !== null)
 }

@@ -127,6 +127,9 @@ export async function updateProjectRow(
 export async function deleteProjectRows(db: Database, id: string): Promise<string[]> {
   const files = await sql<{ key: string }>`
     select unnest(array[file_key, display_key, thumbnail_key]) as key from media where project_id = ${id}
+    union all
+    select unnest(array[frame.file_key, frame.display_key, frame.thumbnail_key])
+    from frame join media on media.id = frame.media_id where media.project_id = ${id}
     union all select file_key from upload where project_id = ${id}
     union all select result ->> 'fileKey' from run where project_id = ${id}`.execute(db)
   await db.deleteFrom('label').where('project_id', '=', id).execute()

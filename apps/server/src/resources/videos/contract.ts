@@ -48,6 +48,8 @@ const Video = named(
     /** how much of it is read while it is PROCESSING, 0 to 1; null where that is not known */
     progress: nullable(Type.Number()),
     segmentCount: Type.Integer(),
+    /** pictures in an order, instead of a file of its own: see its frames */
+    madeOfFrames: Type.Boolean(),
     /** the video as browsers can play it; opens without a key for a while */
     playUrl: nullable(Type.String()),
     /** the file as it was given */
@@ -55,6 +57,26 @@ const Video = named(
     posterUrl: nullable(Type.String()),
     createdAt: Timestamp,
     updatedAt: Timestamp,
+  }),
+)
+
+const Frame = named(
+  'Frame',
+  Type.Object({
+    /** index in the video, from 0 */
+    place: Type.Integer(),
+    /** as its owner calls it */
+    frameId: Type.String(),
+    /** pixels; null of a picture that stays with its owner, until somebody has seen it */
+    width: nullable(Type.Integer()),
+    height: nullable(Type.Integer()),
+    /** why it cannot be shown, in words for people */
+    problem: nullable(Type.String()),
+    sourceUrl: Type.String(),
+    /** where it is had; opens without a key for a while, or is its owner's; null where it cannot be shown */
+    originalUrl: nullable(Type.String()),
+    displayUrl: nullable(Type.String()),
+    thumbnailUrl: nullable(Type.String()),
   }),
 )
 
@@ -98,6 +120,30 @@ export const videoContract = {
     summary: 'One video',
     params: ids('videoId'),
     reply: Video,
+  }),
+  listFrames: operation({
+    method: 'GET',
+    path: '/api/videos/:videoId/frames',
+    summary: 'The pictures that a video is made of, in their order; none of a video with a file of its own',
+    params: ids('videoId'),
+    query: PageQuery,
+    reply: pageOf('FramePage', Frame),
+  }),
+  noteFrameSizes: operation({
+    method: 'PUT',
+    path: '/api/videos/:videoId/frame-sizes',
+    summary: 'Say how large frames are that stay with their owners; a size that is known stays',
+    params: ids('videoId'),
+    body: Type.Object({
+      sizes: Type.Array(
+        Type.Object({
+          place: Type.Integer({ minimum: 0 }),
+          width: Type.Integer({ minimum: 1, maximum: 1_000_000 }),
+          height: Type.Integer({ minimum: 1, maximum: 1_000_000 }),
+        }),
+        { maxItems: 1000 },
+      ),
+    }),
   }),
   getFrameTimes: operation({
     method: 'GET',

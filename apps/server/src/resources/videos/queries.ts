@@ -29,6 +29,8 @@ export interface VideoRow {
   readonly displayKey: string | null
   readonly thumbnailKey: string | null
   readonly sourceUrl: string | null
+  /** pictures in an order, instead of a file of its own */
+  readonly madeOfFrames: boolean
   readonly segmentCount: number
   readonly createdAt: Date
   readonly updatedAt: Date
@@ -52,7 +54,11 @@ const videoColumns = sql`
   media.bytes::float8 as bytes, media.status, ${healthNow} as health,
   case when ${leftAlone} then coalesce(run.error, 'reading it was cancelled') else video.problem end as problem,
   coalesce(run.done, 0)::float8 as done, run.total::float8 as total, media.file_key as "fileKey",
-  media.display_key as "displayKey", media.thumbnail_key as "thumbnailKey", media.source_url as "sourceUrl",
+  media.display_key as "displayKey", coalesce(media.thumbnail_key, (
+    select thumbnail_key from frame where frame.media_id = media.id and thumbnail_key is not null
+    order by place limit 1
+  )) as "thumbnailKey", media.source_url as "sourceUrl",
+  exists(select from frame where frame.media_id = media.id) as "madeOfFrames",
   (select count(*)::int from segment where segment.media_id = media.id) as "segmentCount",
   media.created_at as "createdAt", media.updated_at as "updatedAt"`
 
@@ -89,8 +95,13 @@ export async function frameTimesOf(db: Database, id: string): Promise<FrameTimes
 
 /** Deletes a video with everything on it. @returns the keys of the files that nobody owns now */
 export async function deleteVideoRow(db: Database, id: string): Promise<string[]> {
-  const { rows } = await sql<{ keys: (string | null)[] }>`
-    delete from media where id = ${id} and kind = 'video'
-    returning array[file_key, display_key, thumbnail_key] as keys`.execute(db)
-  return rows.flatMap(row => row.keys).filter(key => key !== null)
+  const { rows } = await sql<{ key: string | null }>`
+    with gone as (
+      delete from media where id = ${id} and kind = 'video' returning id, file_key, display_key, thumbnail_key
+    )
+    select unnest(array[file_key, display_key, thumbnail_key]) as key from gone
+    union all
+    select unnest(array[frame.file_key, frame.display_key, frame.thumbnail_key])
+    from frame join gone on gone.id = frame.media_id`.execute(db)
+  return rows.map(row => row.key).filter(key => key !== null)
 }

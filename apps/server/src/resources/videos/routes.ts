@@ -5,6 +5,10 @@ import { createVideo } from './create/create-video.ts'
 import { readVideoAgain } from './create/read-video-again.ts'
 import { deleteVideo } from './delete-video.ts'
 import { findVideo } from './find-video.ts'
+import { frameFileRoutes } from './frames/file-routes.ts'
+import { listFrames } from './frames/list-frames.ts'
+import { noteFrameSizes } from './frames/note-frame-sizes.ts'
+import { presentFrame } from './frames/present-frame.ts'
 import { getFrameTimes } from './get-frame-times.ts'
 import { listVideos } from './list/list-videos.ts'
 import { presentVideo } from './present.ts'
@@ -24,6 +28,13 @@ export const videoRoutes: readonly Route[] = [
   route(videoContract.getVideo, async (context, { actor, params }) =>
     presentVideo(context, await findVideo(context, actor, params.videoId, 'read the workspace')),
   ),
+  route(videoContract.listFrames, async (context, { actor, params, query }) => {
+    const page = await listFrames(context, actor, params.videoId, query)
+    return { ...page, items: page.items.map(frame => presentFrame(context, frame)) }
+  }),
+  route(videoContract.noteFrameSizes, async (context, { actor, params, body }) => {
+    await noteFrameSizes(context, actor, params.videoId, body.sizes)
+  }),
   route(videoContract.getFrameTimes, async (context, { actor, params }) => {
     const { firstUs, lengthsUs } = await getFrameTimes(context, actor, params.videoId)
     return { firstUs, lengthsUs: [...lengthsUs] }
@@ -43,4 +54,4 @@ export const videoRoutes: readonly Route[] = [
 ]
 
 /** The files of videos. */
-export const videoRawRoutes: readonly RawRoute[] = videoFileRoutes
+export const videoRawRoutes: readonly RawRoute[] = [...videoFileRoutes, ...frameFileRoutes]
