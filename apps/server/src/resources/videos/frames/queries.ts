@@ -104,13 +104,6 @@ export async function countOfFrames(db: Database, mediaId: string): Promise<numb
   return rows[0]?.count ?? 0
 }
 
-/** Every frame of a video, in their order, without a page: for what reads a video whole. */
-export async function framesOf(db: Database, mediaId: string): Promise<FrameRow[]> {
-  const { rows } = await sql<FrameRow>`
-    select ${frameColumns} from frame where media_id = ${mediaId} order by place`.execute(db)
-  return rows
-}
-
 /**
  * Notes the sizes of frames of which nobody knew; one that is known stays. The video is as large as the first of them,
  * unless that is known.
