@@ -141,6 +141,7 @@ const bodies: Readonly<Record<string, object>> = {
   createSegment: { startMs: 5000, endMs: 6000, activityTypeIds: ['activityTypeId'] },
   updateSegment: { startMs: 5000, endMs: 6000, activityTypeIds: ['activityTypeId'] },
   editImageTags: { add: [] },
+  noteFrameSizes: { sizes: [] },
   startExport: { format: 'json_coco' },
   startDuplicateSearch: {},
   createComment: { body: 'Too wide' },
