@@ -1,32 +1,11 @@
-import type { Ring } from '@gesso/core'
-
-const comma = 44
 const point = 46
 const zero = 48
-/** no number is longer: `-1.7976931348623157e+308` */
-const limitLength = 25
 const limitHundredths = 2 ** 31
+/** Up to here millionths have no more digits than a number keeps. */
+const limitMillionths = 1e15
 
-// Kept between calls: most of what exports write are coordinates.
-let codes = new Uint8Array(2 * limitLength * 256)
-
-/** The coordinates of a ring as JSON writes them, `x,y,x,y`, without brackets. All are finite. */
-export function ringNumbers(ring: Ring): string {
-  const room = 2 * limitLength * ring.length
-  if (codes.length < room) codes = new Uint8Array(2 * room)
-  let at = 0
-  for (let index = 0; index < ring.length; index++) {
-    const corner = ring[index]
-    if (corner === undefined) continue
-    at = putNumber(at, corner[0])
-    codes[at++] = comma
-    at = putNumber(at, corner[1])
-    codes[at++] = comma
-  }
-  return ascii.decode(codes.subarray(0, Math.max(0, at - 1)))
-}
-
-const ascii = new TextDecoder()
+/** No number is longer: `-1.7976931348623157e+308`. */
+export const limitNumberLength = 25
 
 /**
  * A length, area or the like that was computed from coordinates, to a millionth: what stands behind that is not
@@ -36,36 +15,54 @@ export function computedNumber(value: number): number {
   return Math.round(value * 1e6) / 1e6
 }
 
-/** @returns where the next character goes */
-function putNumber(from: number, value: number): number {
-  // Two decimals are what people and most programs draw with; those digits are quicker found than asked for.
+/**
+ * Writes a finite number as JSON does, in ASCII.
+ * @param bytes with room for `limitNumberLength` from there on
+ * @returns where the next character goes
+ */
+export function putNumber(bytes: Uint8Array, from: number, value: number): number {
+  // Two decimals are what people and most programs draw with, and areas are of such; those digits are quicker found than
+  // asked for.
   const hundredths = Math.round(value * 100)
-  if (hundredths < 0 || hundredths >= limitHundredths || hundredths / 100 !== value)
-    return putText(from, String(value))
-  const whole = (hundredths / 100) | 0
-  const decimals = hundredths - 100 * whole
-  const tenths = (decimals / 10) | 0
-  let at = putDigits(from, whole)
-  if (decimals === 0) return at
-  codes[at++] = point
-  codes[at++] = zero + tenths
-  if (decimals > 10 * tenths) codes[at++] = zero + decimals - 10 * tenths
-  return at
+  if (hundredths >= 0 && hundredths < limitHundredths && hundredths / 100 === value) {
+    const whole = (hundredths / 100) | 0
+    return putDecimals(bytes, putDigits(bytes, from, whole), hundredths - 100 * whole, 10)
+  }
+  const millionths = Math.round(value * 1e6)
+  if (millionths >= 0 && millionths < limitMillionths && millionths / 1e6 === value) {
+    const whole = Math.floor(millionths / 1e6)
+    return putDecimals(bytes, putDigits(bytes, from, whole), millionths - 1e6 * whole, 1e5)
+  }
+  return putText(bytes, from, String(value))
 }
 
-function putDigits(from: number, whole: number): number {
+function putDigits(bytes: Uint8Array, from: number, whole: number): number {
   let end = from + 1
   for (let power = 10; power <= whole; power *= 10) end++
   let rest = whole
   for (let at = end - 1; at >= from; at--) {
     const left = (rest / 10) | 0
-    codes[at] = zero + rest - 10 * left
+    bytes[at] = zero + rest - 10 * left
     rest = left
   }
   return end
 }
 
-function putText(from: number, text: string): number {
-  for (let index = 0; index < text.length; index++) codes[from + index] = text.charCodeAt(index)
+/** @param unit what a one in the first decimal is worth */
+function putDecimals(bytes: Uint8Array, from: number, decimals: number, unit: number): number {
+  if (decimals === 0) return from
+  bytes[from] = point
+  let at = from + 1
+  let worth = unit
+  for (let rest = decimals; rest > 0; worth = (worth / 10) | 0) {
+    const digit = (rest / worth) | 0
+    bytes[at++] = zero + digit
+    rest -= digit * worth
+  }
+  return at
+}
+
+function putText(bytes: Uint8Array, from: number, text: string): number {
+  for (let index = 0; index < text.length; index++) bytes[from + index] = text.charCodeAt(index)
   return from + text.length
 }

@@ -1,15 +1,16 @@
-import { type AttributeValues, boxOfPoints, type Keypoints } from '@gesso/core'
+import { type AttributeValues, type Box, boxOfPoints, type Keypoints } from '@gesso/core'
 import { attributesWriter, hasAttributes } from '../attributes.ts'
 import type { ExportKeypointSchema, ExportLabel, LabelledImage } from '../format.ts'
 import { classOfLabel, keypointsIn, schemasByClass } from '../keypoints.ts'
-import { byClass, placeOf, type WritableLabel, writableLabel } from '../labels.ts'
+import { byClass, placeOf, writableLabel } from '../labels.ts'
 import { computedNumber } from '../number-text.ts'
+import type { TextChunks } from '../text-chunks.ts'
 import { cocoKeypoints } from './keypoints.ts'
 import { type Segmentation, segmentationOf } from './segmentation.ts'
 import type { CocoWriting } from './writing.ts'
 
 /** Writes the elements of `annotations`, image by image, from the back to the front of each. */
-export async function* writeAnnotations(writing: CocoWriting): AsyncGenerator<string, void, undefined> {
+export async function* writeAnnotations(writing: CocoWriting): AsyncGenerator<Uint8Array, void, undefined> {
   const { source, report, chunks, order } = writing
   const categories = categoriesOf(writing)
   const attributesText = attributesTextOf(writing)
@@ -17,15 +18,14 @@ export async function* writeAnnotations(writing: CocoWriting): AsyncGenerator<st
   for await (const image of source.labelledImages()) {
     const imageId = order.inSecond(image)
     for (const label of image.labels) {
-      const keypoints = keypointsIn(label)
-      const text =
-        keypoints === undefined
-          ? areaText(label, image, categories, writing)
-          : keypointsText(keypoints, label, image, categories, writing)
-      if (text === undefined) continue
-      chunks.add(
-        `${nextId === 0 ? '' : ','}{"id":${nextId++},"image_id":${imageId},${text}${attributesText(label.attributes)}}`,
-      )
+      const annotation = annotationOf(label, image, categories, writing)
+      if (annotation === undefined) continue
+      chunks.add(nextId === 0 ? '{"id":' : ',{"id":')
+      chunks.addNumber(nextId++)
+      chunks.add(',"image_id":')
+      chunks.addNumber(imageId)
+      addAnnotation(annotation, chunks)
+      chunks.add(`${attributesText(label.attributes)}}`)
       report.count('labels')
       if (chunks.full) yield chunks.take()
     }
@@ -49,29 +49,41 @@ function categoriesOf({ source: { project } }: CocoWriting): Categories {
   return { ids: byClass(project.labelClasses, (_, index) => index + 1), schemas: schemasByClass(project) }
 }
 
-function areaText(
+/** What is written of a label. */
+interface Annotation {
+  readonly categoryId: number
+  readonly bounds: Box
+  readonly segmentation: Segmentation
+  /** more of its fields, as JSON with the comma before them */
+  readonly more: string
+}
+
+function annotationOf(
   label: ExportLabel,
   image: LabelledImage,
-  { ids }: Categories,
-  { request, report }: CocoWriting,
-): string | undefined {
-  const writable = writableLabel(label, image, ids, report)
+  categories: Categories,
+  writing: CocoWriting,
+): Annotation | undefined {
+  const keypoints = keypointsIn(label)
+  if (keypoints !== undefined) return annotationOfKeypoints(keypoints, label, image, categories, writing)
+  const { request, report } = writing
+  const writable = writableLabel(label, image, categories.ids, report)
   if (writable === undefined) return undefined
   const segmentation = segmentationOf(writable, image, request.options.segmentation)
   if (segmentation.loss !== undefined) report.alter('labels', segmentation.loss, placeOf(label, image))
-  return annotationText(writable, segmentation)
+  return { categoryId: writable.labelClass, bounds: writable.bounds, segmentation, more: '' }
 }
 
 /** A category names its points once, so a label must follow the keypoint schema of its class. */
-function keypointsText(
+function annotationOfKeypoints(
   keypoints: Keypoints,
   label: ExportLabel,
   image: LabelledImage,
   { ids, schemas }: Categories,
   { report }: CocoWriting,
-): string | undefined {
-  const labelClass = classOfLabel(label, image, ids, report)
-  if (labelClass === undefined) return undefined
+): Annotation | undefined {
+  const categoryId = classOfLabel(label, image, ids, report)
+  if (categoryId === undefined) return undefined
   const schema = schemas.get(label.classId)
   if (schema?.id !== keypoints.schemaId) {
     const reason = 'COCO names points by the class, and theirs is not linked to their keypoint schema first'
@@ -81,18 +93,40 @@ function keypointsText(
   const bounds = boxOfPoints(keypoints.points.map(({ x, y }) => [x, y]))
   const { fields, area, loss } = cocoKeypoints(keypoints, schema, bounds)
   if (loss !== undefined) report.alter('labels', loss, placeOf(label, image))
-  return `${annotationText({ labelClass, bounds }, { text: '[]', area })},${fields}`
+  return { categoryId, bounds, segmentation: { outline: '[]', area }, more: `,${fields}` }
 }
 
-function annotationText(
-  {
-    labelClass: categoryId,
-    bounds: { left, top, right, bottom },
-  }: Pick<WritableLabel<number>, 'labelClass' | 'bounds'>,
-  { text, area }: Segmentation,
-): string {
-  return (
-    `"category_id":${categoryId},"segmentation":${text},"area":${area},` +
-    `"bbox":[${left},${top},${computedNumber(right - left)},${computedNumber(bottom - top)}],"iscrowd":0`
-  )
+/** Number by number: a text of each label would be made only to be copied. */
+function addAnnotation({ categoryId, bounds, segmentation, more }: Annotation, chunks: TextChunks): void {
+  const { left, top, right, bottom } = bounds
+  chunks.add(',"category_id":')
+  chunks.addNumber(categoryId)
+  chunks.add(',"segmentation":')
+  addOutline(segmentation, chunks)
+  chunks.add(',"area":')
+  chunks.addNumber(segmentation.area)
+  chunks.add(',"bbox":[')
+  chunks.addNumber(left)
+  chunks.add(',')
+  chunks.addNumber(top)
+  chunks.add(',')
+  chunks.addNumber(computedNumber(right - left))
+  chunks.add(',')
+  chunks.addNumber(computedNumber(bottom - top))
+  chunks.add('],"iscrowd":0')
+  chunks.add(more)
+}
+
+function addOutline({ outline }: Segmentation, chunks: TextChunks): void {
+  if (typeof outline === 'string') {
+    chunks.add(outline)
+    return
+  }
+  chunks.add('[')
+  for (const [index, ring] of outline.entries()) {
+    chunks.add(index === 0 ? '[' : ',[')
+    chunks.addRing(ring)
+    chunks.add(']')
+  }
+  chunks.add(']')
 }

@@ -28,7 +28,7 @@ export const coco: Format<typeof cocoOptions> = {
   },
 }
 
-async function* text(writing: CocoWriting): AsyncGenerator<string, void, undefined> {
+async function* text(writing: CocoWriting): AsyncGenerator<Uint8Array, void, undefined> {
   const { chunks, order } = writing
   chunks.add(`${headText(writing).slice(0, -1)},"images":[`)
   yield* writeImages(writing)

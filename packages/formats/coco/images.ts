@@ -5,7 +5,7 @@ import { timestampText } from '../text-chunks.ts'
 import type { CocoWriting } from './writing.ts'
 
 /** Writes the elements of `images`. */
-export async function* writeImages(writing: CocoWriting): AsyncGenerator<string, void, undefined> {
+export async function* writeImages(writing: CocoWriting): AsyncGenerator<Uint8Array, void, undefined> {
   const { source, report, chunks, order } = writing
   const nameOf = writing.request.options.fileNames === 'path' ? uniqueNames(writing) : plainNames(writing)
   const ofImage = hasAttributes(source.project, 'IMAGE') && attributesWriter(source.project, 'IMAGE')

@@ -10,15 +10,15 @@ import {
 } from '@gesso/core'
 import type { Static } from 'typebox'
 import type { WritableLabel } from '../labels.ts'
-import { computedNumber, ringNumbers } from '../number-text.ts'
+import { computedNumber } from '../number-text.ts'
 import { ringsApart } from './rings-apart.ts'
 import { rleText } from './rle.ts'
 import type { cocoOptions } from './writing.ts'
 
 /** The segmentation of one annotation. */
 export interface Segmentation {
-  /** JSON */
-  readonly text: string
+  /** rings as they are written, or JSON */
+  readonly outline: readonly Ring[] | string
   /** in square pixels */
   readonly area: number
   /** what is lost, in words for the report */
@@ -34,7 +34,7 @@ export function segmentationOf(
   if (area === 'mask' && shape.mask !== undefined) return ofMask(shape.mask(geometry, size), size)
   if (area === 'rings' && shape.rings !== undefined) return ofRings(shape.rings(geometry), size, option)
   // A box has no outline of its own: readers take `[]` for that, while Hasty's files have null.
-  return { text: option === 'rle' ? 'null' : '[]', area: computedNumber(boxArea(bounds)) }
+  return { outline: option === 'rle' ? 'null' : '[]', area: computedNumber(boxArea(bounds)) }
 }
 
 function ofRings(
@@ -44,7 +44,7 @@ function ofRings(
 ): Segmentation {
   if (option === 'as drawn' && ringsApart(rings)) {
     const area = rings.reduce((sum, ring) => sum + Math.abs(ringArea(ring)), 0)
-    return { text: ringsText(rings), area: computedNumber(area) }
+    return { outline: rings, area: computedNumber(area) }
   }
   const segmentation = ofMask(maskFromRings(rings, size), size)
   if (option === 'rle') return segmentation
@@ -57,9 +57,5 @@ function ofRings(
 
 function ofMask(mask: Mask, size: Size): Segmentation {
   const counts = JSON.stringify(rleText(columnMajorCounts(mask, size)))
-  return { text: `{"size":[${size.height},${size.width}],"counts":${counts}}`, area: maskArea(mask) }
-}
-
-function ringsText(rings: readonly Ring[]): string {
-  return `[${rings.map(ring => `[${ringNumbers(ring)}]`).join(',')}]`
+  return { outline: `{"size":[${size.height},${size.width}],"counts":${counts}}`, area: maskArea(mask) }
 }

@@ -35,7 +35,7 @@ async function* text(
   source: ExportSource,
   { exportedAt }: ExportRequest<object>,
   report: ExportReport,
-): AsyncGenerator<string, void, undefined> {
+): AsyncGenerator<Uint8Array, void, undefined> {
   const chunks = new TextChunks()
   const classNames = byClass(source.project.labelClasses, ({ name }) => JSON.stringify(name))
   const byGroup = tagsByGroup(source.project)

@@ -26,7 +26,7 @@ async function* text(
   source: VideoSource,
   exportedAt: Date,
   report: ExportReport,
-): AsyncGenerator<string, void, undefined> {
+): AsyncGenerator<Uint8Array, void, undefined> {
   const chunks = new TextChunks()
   const names = new Map(source.activityTypes.map(({ id, name }) => [id, name]))
   chunks.add(`${headText(source, exportedAt).slice(0, -1)},"videos":[`)

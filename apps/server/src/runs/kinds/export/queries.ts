@@ -186,7 +186,8 @@ export interface LabelsToExport {
 
 /**
  * The labels of those of some images that have any. One text an image: made of the columns' own text it costs
- * PostgreSQL no more than rows do, and whoever reads it a quarter; `json_build_object` would cost PostgreSQL twice as much.
+ * PostgreSQL no more than rows do, and whoever reads it a quarter; `json_build_object` would cost PostgreSQL twice as
+ * much, and so would asking `to_json` for what most labels do not have. A shape's word needs no escaping.
  */
 export async function labelsOfImages(
   db: Database,
@@ -196,11 +197,15 @@ export async function labelsOfImages(
   const classIds = labelClassIds ?? null
   const { rows } = await sql<LabelsToExport>`
     select media_id as "imageId", '[' || string_agg(
-      '{"id":"' || id || '","classId":"' || class_id || '","shape":' || to_json(shape) || ',"geometry":' || geometry ||
-      ',"zIndex":' || z_index || ',"tool":' || coalesce(to_json(tool)::text, 'null') ||
-      ',"externalId":' || coalesce(to_json(external_id)::text, 'null') || ',"attributes":' || attributes ||
-      case when keypoint_schema_id is null then '' else ',"made":' || json_build_object('createdAt', created_at,
-        'createdBy', created_by, 'updatedAt', updated_at, 'updatedBy', updated_by) end || '}',
+      '{"id":"' || id || '","classId":"' || class_id || '","shape":"' || shape || '","geometry":' || geometry ||
+      ',"zIndex":' || z_index || case
+        when tool is null and external_id is null and attributes = '{}' and keypoint_schema_id is null
+        then ',"tool":null,"externalId":null,"attributes":{}}'
+        else ',"tool":' || coalesce(to_json(tool)::text, 'null') ||
+          ',"externalId":' || coalesce(to_json(external_id)::text, 'null') || ',"attributes":' || attributes::text ||
+          case when keypoint_schema_id is null then '' else ',"made":' || json_build_object('createdAt', created_at,
+            'createdBy', created_by, 'updatedAt', updated_at, 'updatedBy', updated_by) end || '}'
+      end,
       ',' order by z_index, id) || ']' as labels
     from label
     where media_id = any(${imageIds}::uuid[]) and (${classIds}::uuid[] is null or class_id = any(${classIds}::uuid[]))

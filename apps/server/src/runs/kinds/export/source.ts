@@ -26,10 +26,8 @@ interface Reading {
 
 /** An image that knows where its file is kept. */
 interface KeptImage extends ExportImage {
-  readonly [fileKey]: string | null
+  readonly fileKey: string | null
 }
-
-const fileKey = Symbol('where the file of an image is kept')
 
 /** What formats read of a selection of images: pages, each fetched while the one before it is written. */
 export function exportSource(reading: Reading): ExportSource {
@@ -41,25 +39,35 @@ export function exportSource(reading: Reading): ExportSource {
     },
     async *labelledImages() {
       for await (const page of pages(reading, true))
-        for (const row of page.rows) {
-          const image = imageOf(reading, row, page)
-          yield Object.assign(image, { labels: labelsIn(page.labels.get(row.id)) })
-        }
+        for (const row of page.rows)
+          yield { ...imageOf(reading, row, page), labels: labelsIn(page.labels.get(row.id)) }
     },
     async openFile(image) {
-      const key = fileKey in image ? (image as KeptImage)[fileKey] : null
-      return key === null ? undefined : reading.context.files.read(key)
+      return !isKept(image) || image.fileKey === null ? undefined : reading.context.files.read(image.fileKey)
     },
   }
 }
 
 function imageOf({ pictureUrls, context }: Reading, row: ImageToExport, page: ImagesPage): KeptImage {
-  const { id, name, datasetName, width, height, mode, status, createdAt, externalId } = row
-  const publicUrl = pictureUrls ? imageUrls(context.urls, row).originalUrl || null : null
-  const tags = page.tags.get(id) ?? []
-  const attributes = page.attributes.get(id) ?? noAttributes
-  const shown = { id, name, datasetName, width, height, mode, status, createdAt, externalId, publicUrl }
-  return { ...shown, tags, attributes, [fileKey]: row.fileKey }
+  return {
+    id: row.id,
+    name: row.name,
+    datasetName: row.datasetName,
+    width: row.width,
+    height: row.height,
+    mode: row.mode,
+    status: row.status,
+    tags: page.tags.get(row.id) ?? [],
+    attributes: page.attributes.get(row.id) ?? noAttributes,
+    createdAt: row.createdAt,
+    externalId: row.externalId,
+    publicUrl: pictureUrls ? imageUrls(context.urls, row).originalUrl || null : null,
+    fileKey: row.fileKey,
+  }
+}
+
+function isKept(image: ExportImage): image is KeptImage {
+  return 'fileKey' in image
 }
 
 /** Parsed image by image, so that what a format is done with goes before the garbage collector has to carry it along. */
