@@ -6,7 +6,7 @@ export type ApiKey = { id: string; name: string; role: "Owner" | "Administrator"
 
 export type AppliedChange = { id: string; revision: number; authorId: string | null; authorName: string; origin: string; createdAt: string; added: readonly (Label)[]; updated: readonly (readonly [Label, Label])[]; removed: readonly (Label)[] }
 
-export type Attribute = { id: string; projectId: string; name: string; type: "SELECTION" | "MULTIPLE-SELECTION" | "TEXT" | "INT" | "FLOAT" | "BOOL"; subject: "IMAGE" | "VIDEO" | "LABEL" | "SEGMENT"; description: string | null; norder: number; required: boolean; defaultValue: string | null; min: number | null; max: number | null; options: readonly ({ id: string; value: string })[]; links: readonly (AttributeLink)[] }
+export type Attribute = { id: string; projectId: string; name: string; type: "SELECTION" | "MULTIPLE-SELECTION" | "TEXT" | "INT" | "FLOAT" | "BOOL"; subject: "IMAGE" | "VIDEO" | "LABEL" | "SEGMENT"; description: string | null; norder: number; required: boolean; defaultValue: string | null; min: number | null; max: number | null; options: readonly ({ id: string; value: string })[]; links: readonly (AttributeLink)[]; isNew: boolean }
 
 export type AttributeLink = { attributeId: string; classId: string; attributeOrder: number; classOrder: number }
 
@@ -66,7 +66,7 @@ export type KeypointSchemaLabelClass = { labelClassId: string; norder: number }
 
 export type Label = { id: string; classId: string; shape: string; geometry: Readonly<Record<string, unknown>>; zIndex: number; tool: string | null; externalId: string | null; attributes: AttributeValues; version: number; createdAt: string; createdBy: string | null; updatedAt: string; updatedBy: string | null }
 
-export type LabelClass = { id: string; projectId: string; name: string; color: string; kind: "object" | "background"; norder: number; parentId: string | null; description: string | null; externalId: string | null }
+export type LabelClass = { id: string; projectId: string; name: string; color: string; kind: "object" | "background"; norder: number; parentId: string | null; description: string | null; externalId: string | null; isNew: boolean }
 
 export type LabelContent = { id: string; classId: string; shape: string; geometry: Readonly<Record<string, unknown>>; zIndex: number; tool: string | null; externalId: string | null; attributes: AttributeValues }
 
@@ -86,7 +86,7 @@ export type NewApiKey = { apiKey: ApiKey; secret: string }
 
 export type NewInvitation = { invitation: Invitation; url: string }
 
-export type Project = { id: string; workspaceId: string; name: string; description: string; contentType: "IMAGES" | "VIDEOS" | "URLDATA"; createdAt: string; updatedAt: string; imageCount: number; statusCounts: Readonly<Record<string, number>>; role: "Owner" | "Administrator" | "Supervisor" | "Labeller" | "View Only" }
+export type Project = { id: string; workspaceId: string; name: string; description: string; contentType: "IMAGES" | "VIDEOS" | "URLDATA"; createdAt: string; updatedAt: string; taxonomyLocked: boolean; imageCount: number; statusCounts: Readonly<Record<string, number>>; role: "Owner" | "Administrator" | "Supervisor" | "Labeller" | "View Only" }
 
 export type ProjectPage = { items: readonly (Project)[]; next: string | null; total: number }
 
@@ -149,7 +149,7 @@ export interface Api {
   /** Make an attribute; about labels, and after the last one, when that is left out. */
   createAttribute(input: { params: { projectId: string }; body: { name: string; type: "SELECTION" | "MULTIPLE-SELECTION" | "TEXT" | "INT" | "FLOAT" | "BOOL"; subject?: "IMAGE" | "VIDEO" | "LABEL" | "SEGMENT" | undefined; description?: string | null | undefined; norder?: number | undefined; required?: boolean | undefined; defaultValue?: string | null | undefined; min?: number | null | undefined; max?: number | null | undefined; options?: readonly ({ id?: string | undefined; value: string })[] | undefined } }, signal?: AbortSignal): Promise<Attribute>
   /** Change an attribute; options that are left out are dropped, and taken off what has them. */
-  updateAttribute(input: { params: { attributeId: string }; body: { name?: string | undefined; type?: "SELECTION" | "MULTIPLE-SELECTION" | "TEXT" | "INT" | "FLOAT" | "BOOL" | undefined; subject?: "IMAGE" | "VIDEO" | "LABEL" | "SEGMENT" | undefined; description?: string | null | undefined; norder?: number | undefined; required?: boolean | undefined; defaultValue?: string | null | undefined; min?: number | null | undefined; max?: number | null | undefined; options?: readonly ({ id?: string | undefined; value: string })[] | undefined } }, signal?: AbortSignal): Promise<Attribute>
+  updateAttribute(input: { params: { attributeId: string }; body: { name?: string | undefined; type?: "SELECTION" | "MULTIPLE-SELECTION" | "TEXT" | "INT" | "FLOAT" | "BOOL" | undefined; subject?: "IMAGE" | "VIDEO" | "LABEL" | "SEGMENT" | undefined; description?: string | null | undefined; norder?: number | undefined; required?: boolean | undefined; defaultValue?: string | null | undefined; min?: number | null | undefined; max?: number | null | undefined; options?: readonly ({ id?: string | undefined; value: string })[] | undefined; isNew?: boolean | undefined } }, signal?: AbortSignal): Promise<Attribute>
   /** Delete an attribute and take its values off labels and images. */
   deleteAttribute(input: { params: { attributeId: string } }, signal?: AbortSignal): Promise<void>
   /** Link attributes of labels to label classes, reorder or unlink them; what is so already is no error. */
@@ -164,8 +164,8 @@ export interface Api {
   createProject(input: { params: { workspaceId: string }; body: { name: string; description?: string | undefined; contentType?: "IMAGES" | "VIDEOS" | "URLDATA" | undefined } }, signal?: AbortSignal): Promise<Project>
   /** One project. */
   getProject(input: { params: { projectId: string } }, signal?: AbortSignal): Promise<Project>
-  /** Rename or describe a project. */
-  updateProject(input: { params: { projectId: string }; body: { name?: string | undefined; description?: string | undefined } }, signal?: AbortSignal): Promise<Project>
+  /** Rename or describe a project, or lock its taxonomy. */
+  updateProject(input: { params: { projectId: string }; body: { name?: string | undefined; description?: string | undefined; taxonomyLocked?: boolean | undefined } }, signal?: AbortSignal): Promise<Project>
   /** Delete a project with everything in it. */
   deleteProject(input: { params: { projectId: string } }, signal?: AbortSignal): Promise<void>
   /** Datasets of a project, in their order. */
@@ -197,7 +197,7 @@ export interface Api {
   /** Make a label class; colour and order are chosen when left out. */
   createLabelClass(input: { params: { projectId: string }; body: { name: string; color?: string | undefined; kind?: "object" | "background" | undefined; norder?: number | undefined; parentId?: string | null | undefined; description?: string | null | undefined; externalId?: string | null | undefined } }, signal?: AbortSignal): Promise<LabelClass>
   /** Change a label class. */
-  updateLabelClass(input: { params: { labelClassId: string }; body: { name?: string | undefined; color?: string | undefined; kind?: "object" | "background" | undefined; norder?: number | undefined; parentId?: string | null | undefined; description?: string | null | undefined; externalId?: string | null | undefined } }, signal?: AbortSignal): Promise<LabelClass>
+  updateLabelClass(input: { params: { labelClassId: string }; body: { name?: string | undefined; color?: string | undefined; kind?: "object" | "background" | undefined; norder?: number | undefined; parentId?: string | null | undefined; description?: string | null | undefined; externalId?: string | null | undefined; isNew?: boolean | undefined } }, signal?: AbortSignal): Promise<LabelClass>
   /** Delete a label class; one that has labels is refused unless their removal is asked for. */
   deleteLabelClass(input: { params: { labelClassId: string }; query?: { removeLabels?: boolean | undefined } }, signal?: AbortSignal): Promise<void>
   /** Keypoint schemas of a project, in their order. */

@@ -43,6 +43,13 @@ export function useMoveAttribute(projectId: string) {
   )
 }
 
+/** Says that an attribute that came with a job is right. */
+export function useConfirmAttribute(projectId: string) {
+  return useAttributeChange(projectId, (attributeId: string) =>
+    api.updateAttribute({ params: { attributeId }, body: { isNew: false } }),
+  )
+}
+
 /** Deletes an attribute with all its values. */
 export function useDeleteAttribute(projectId: string) {
   return useAttributeChange(projectId, (attributeId: string) =>

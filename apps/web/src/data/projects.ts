@@ -37,11 +37,11 @@ export function useCreateProject(workspaceId: string) {
   })
 }
 
-/** Renames or describes a project. */
+/** Renames or describes a project, or locks its taxonomy. */
 export function useUpdateProject(project: Project) {
   const cache = useQueryClient()
   return useMutation({
-    mutationFn: (body: { name?: string; description?: string }) =>
+    mutationFn: (body: { name?: string; description?: string; taxonomyLocked?: boolean }) =>
       api.updateProject({ params: { projectId: project.id }, body }),
     onSuccess: changed => {
       cache.setQueryData(projectQuery(project.id).queryKey, changed)

@@ -254,6 +254,17 @@ describe('attributes', () => {
     assert.deepEqual((await listed(bench))[0]?.links, [])
   })
 
+  it('stay new until somebody confirms them', async () => {
+    const bench = await open()
+    const { id } = await makeAttribute(bench, { name: 'Night', type: 'BOOL' })
+    const path = `/api/attributes/${id}`
+    const edited = async (body: object) => (await ask<{ isNew: boolean }>(bench, 'PATCH', path, body)).isNew
+    assert.equal(await edited({ norder: 3 }), false)
+    assert.equal(await edited({ isNew: true }), true)
+    assert.equal(await edited({ name: 'Dark' }), true)
+    assert.equal(await edited({ isNew: false }), false)
+  })
+
   it('have values of the image itself, each judged', async () => {
     const bench = await open()
     const night = await makeAttribute(bench, { name: 'Night', type: 'BOOL', subject: 'IMAGE' })

@@ -49,6 +49,8 @@ const Attribute = named(
     options: Type.Array(Type.Object({ id: Uuid, value: Type.String() })),
     /** the label classes that it belongs to */
     links: Type.Array(AttributeLink),
+    /** it came with a job, and nobody has confirmed it yet */
+    isNew: Type.Boolean(),
   }),
 )
 
@@ -104,6 +106,7 @@ export const attributeContract = {
       type: Type.Optional(AttributeType),
       subject: Type.Optional(AttributeSubject),
       ...fields,
+      isNew: Type.Optional(Type.Boolean()),
     }),
     reply: Attribute,
   }),

@@ -10,7 +10,7 @@ import { type AttributeFields, type AttributeRow, insertAttribute, replaceOption
 /** Some fields of an attribute; what is undefined stays, or is chosen. */
 export type AttributeEdit = {
   readonly [K in keyof AttributeFields]?: AttributeFields[K] | undefined
-} & { readonly options?: readonly GivenOption[] | undefined }
+} & { readonly options?: readonly GivenOption[] | undefined; readonly isNew?: boolean | undefined }
 
 /** What an attribute is made from. */
 export type NewAttribute = AttributeEdit & Pick<AttributeFields, 'name' | 'type'>

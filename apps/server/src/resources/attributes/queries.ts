@@ -38,6 +38,7 @@ export interface AttributeRow extends AttributeFields {
   readonly workspaceId: string
   readonly options: readonly AttributeOption[]
   readonly links: readonly AttributeLinkRow[]
+  readonly isNew: boolean
 }
 
 function attributesWhere(condition: RawBuilder<unknown>) {
@@ -45,7 +46,7 @@ function attributesWhere(condition: RawBuilder<unknown>) {
     select attribute.id, attribute.project_id as "projectId", project.workspace_id as "workspaceId", attribute.name,
       attribute.type, attribute.subject, attribute.description, attribute.norder,
       attribute.is_required as "required", attribute.default_value as "defaultValue", attribute.min, attribute.max,
-      attribute.prediction, (
+      attribute.prediction, attribute.is_new as "isNew", (
         select coalesce(json_agg(json_build_object('id', id, 'value', value) order by place), '[]')
         from attribute_option where attribute_id = attribute.id
       ) as options, (
@@ -93,6 +94,11 @@ export async function updateAttributeRow(db: Database, id: string, fields: Attri
     .set({ ...set, prediction: JSON.stringify(prediction) })
     .where('id', '=', id)
     .execute()
+}
+
+/** Says whether an attribute is new, or has been confirmed. */
+export async function markAttribute(db: Database, id: string, isNew: boolean): Promise<void> {
+  await db.updateTable('attribute').set({ is_new: isNew }).where('id', '=', id).execute()
 }
 
 /** Keeps others from setting values of an attribute until the transaction ends. @returns whether it is there */

@@ -13,6 +13,7 @@ import {
   attributeById,
   dropMediaOptions,
   lockAttribute,
+  markAttribute,
   replaceOptions,
   updateAttributeRow,
 } from './queries.ts'
@@ -61,6 +62,7 @@ async function change(
   judgeLimits(fields)
   await refuseOtherKind(db, before, fields)
   await updateAttributeRow(db, id, fields)
+  if (edit.isNew !== undefined) await markAttribute(db, id, edit.isNew)
   const given = edit.options ?? (fields.type === before.type ? before.options : [])
   const options = settleOptions(before.options, given, fields.type, newId)
   const optionIds = options.map(option => option.id)

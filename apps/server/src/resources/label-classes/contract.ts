@@ -17,6 +17,8 @@ const LabelClass = named(
     parentId: nullable(Uuid),
     description: nullable(Type.String()),
     externalId: nullable(Type.String()),
+    /** it came with a job, and nobody has confirmed it yet */
+    isNew: Type.Boolean(),
   }),
 )
 
@@ -50,7 +52,7 @@ export const labelClassContract = {
     path: '/api/label-classes/:labelClassId',
     summary: 'Change a label class',
     params: ids('labelClassId'),
-    body: Type.Object({ name: Type.Optional(Name), ...fields }),
+    body: Type.Object({ name: Type.Optional(Name), ...fields, isNew: Type.Optional(Type.Boolean()) }),
     reply: LabelClass,
   }),
   deleteLabelClass: operation({

@@ -111,6 +111,16 @@ describe('label classes', () => {
     assert.deepEqual(listed, [edited, first, second])
   })
 
+  it('stay new until somebody confirms them', async () => {
+    const desk = await openDesk(stack)
+    const { id, isNew } = await make(desk, { name: 'car' })
+    assert.equal(isNew, false)
+    const path = `/api/label-classes/${id}`
+    await ask(desk, 'PATCH', path, { isNew: true })
+    assert.equal((await ask<View>(desk, 'PATCH', path, { name: 'bus' })).isNew, true)
+    assert.equal((await ask<View>(desk, 'PATCH', path, { isNew: false })).isNew, false)
+  })
+
   it('are not deleted while they have labels, unless their removal is asked for; the history keeps them', async () => {
     const desk = await openDesk(stack)
     const { id: classId, name } = await makeLabelClass(desk)

@@ -15,6 +15,7 @@ function labelClasses(db: Database) {
       'parent_id as parentId',
       'icon_url as iconUrl',
       'external_id as externalId',
+      'is_new as isNew',
       eb => eb.ref('kind').$castTo<LabelClassKind>().as('kind'),
     ])
 }
@@ -117,12 +118,14 @@ export async function insertLabelClass(
 }
 
 /** Some fields of a label class; what is undefined stays as it is. */
-export type LabelClassEdit = { readonly [K in keyof LabelClassFields]?: LabelClassFields[K] | undefined }
+export type LabelClassEdit = { readonly [K in keyof LabelClassFields]?: LabelClassFields[K] | undefined } & {
+  readonly isNew?: boolean | undefined
+}
 
 /** Sets the given fields of a label class. */
 export async function updateLabelClassRow(db: Database, id: string, edit: LabelClassEdit): Promise<void> {
-  const { parentId, iconUrl, externalId, ...rest } = edit
-  const set = { ...rest, parent_id: parentId, icon_url: iconUrl, external_id: externalId }
+  const { parentId, iconUrl, externalId, isNew, ...rest } = edit
+  const set = { ...rest, parent_id: parentId, icon_url: iconUrl, external_id: externalId, is_new: isNew }
   if (Object.values(set).every(value => value === undefined)) return
   await db.updateTable('label_class').set(set).where('id', '=', id).execute()
 }

@@ -28,6 +28,8 @@ const Project = named(
     contentType: ContentType,
     createdAt: Timestamp,
     updatedAt: Timestamp,
+    /** jobs may not bring label classes and attributes that it does not know */
+    taxonomyLocked: Type.Boolean(),
     imageCount: Type.Integer(),
     /** how many images have each status; statuses without images are left out */
     statusCounts: Type.Record(Type.String(), Type.Integer()),
@@ -69,9 +71,13 @@ export const projectContract = {
   updateProject: operation({
     method: 'PATCH',
     path: '/api/projects/:projectId',
-    summary: 'Rename or describe a project',
+    summary: 'Rename or describe a project, or lock its taxonomy',
     params: projectParams,
-    body: Type.Object({ name: Type.Optional(Name), description: Type.Optional(Description) }),
+    body: Type.Object({
+      name: Type.Optional(Name),
+      description: Type.Optional(Description),
+      taxonomyLocked: Type.Optional(Type.Boolean()),
+    }),
     reply: Project,
   }),
   deleteProject: operation({

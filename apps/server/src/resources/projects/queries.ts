@@ -14,6 +14,7 @@ function projects(db: Database) {
       'workspace_id as workspaceId',
       'created_at as createdAt',
       'updated_at as updatedAt',
+      'taxonomy_locked as taxonomyLocked',
       eb => eb.ref('content_type').$castTo<ContentType>().as('contentType'),
     ])
 }
@@ -105,11 +106,18 @@ export async function insertProject(db: Database, project: NewProject, now: Date
     .execute()
 }
 
+/** Some fields of a project; what is undefined stays as it is. */
+export interface ProjectEdit {
+  readonly name?: string | undefined
+  readonly description?: string | undefined
+  readonly taxonomyLocked?: boolean | undefined
+}
+
 /** Changes the given fields of a project. */
 export async function updateProjectRow(
   db: Database,
   id: string,
-  fields: { name?: string | undefined; description?: string | undefined },
+  fields: ProjectEdit,
   now: Date,
 ): Promise<void> {
   await db
@@ -118,6 +126,7 @@ export async function updateProjectRow(
       updated_at: now,
       ...(fields.name === undefined ? {} : { name: fields.name }),
       ...(fields.description === undefined ? {} : { description: fields.description }),
+      ...(fields.taxonomyLocked === undefined ? {} : { taxonomy_locked: fields.taxonomyLocked }),
     })
     .where('id', '=', id)
     .execute()

@@ -1,7 +1,8 @@
 import { ApiError, type LabelClass } from '@gesso/client'
 import { ColorSwatch, Kbd, Text } from '@mantine/core'
-import { useDeleteLabelClass } from '../../data/label-classes.ts'
-import { confirmDelete } from '../../panels/confirm-delete.tsx'
+import { useDeleteLabelClass, useUpdateLabelClass } from '../../data/label-classes.ts'
+import { confirmDelete, notifyError } from '../../panels/confirm-delete.tsx'
+import { NewMark } from '../../panels/new-mark.tsx'
 import { RowActions } from '../../panels/row-actions.tsx'
 import { counted } from '../../panels/words.ts'
 import { keyOfPlace } from './key-of-place.ts'
@@ -18,7 +19,9 @@ interface LabelClassRowProps {
 /** One label class: colour, name, what it belongs to and the key that takes it up. */
 export function LabelClassRow({ labelClass, place, parent, edit }: LabelClassRowProps) {
   const askDelete = useAskDelete(labelClass)
+  const update = useUpdateLabelClass(labelClass.projectId)
   const key = keyOfPlace(place)
+  const confirm = () => update.mutate({ labelClassId: labelClass.id, isNew: false }, { onError: notifyError })
   const facts = [parent && `in ${parent.name}`, labelClass.kind === 'background' && 'background'].filter(
     Boolean,
   )
@@ -34,6 +37,7 @@ export function LabelClassRow({ labelClass, place, parent, edit }: LabelClassRow
       <Text size="sm" fw={500} truncate title={labelClass.name}>
         {labelClass.name}
       </Text>
+      {labelClass.isNew && <NewMark name={labelClass.name} confirm={edit && confirm} />}
       <Text size="xs" c="dimmed" truncate flex={1}>
         {facts.join(', ')}
       </Text>

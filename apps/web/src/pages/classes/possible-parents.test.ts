@@ -14,6 +14,7 @@ const labelClass = (id: string, parentId: string | null): LabelClass => ({
   norder: 0,
   description: null,
   externalId: null,
+  isNew: false,
 })
 
 describe('the parents that a label class may have', () => {

@@ -9,6 +9,7 @@ import { notify } from '../../panels/notices.tsx'
 import { Page, Section } from '../../panels/page.tsx'
 import { DeleteProject } from './delete-project.tsx'
 import { Statuses } from './statuses.tsx'
+import { TaxonomyLock } from './taxonomy-lock.tsx'
 
 const route = getRouteApi('/signed-in/shell/projects/$projectId/settings')
 
@@ -31,6 +32,7 @@ export function SettingsPage() {
           </>
         )}
       </Section>
+      <TaxonomyLock project={project} mayChange={mayChange} />
       <Statuses project={project} />
       {mayDelete && <DeleteProject project={project} />}
     </Page>

@@ -3,11 +3,17 @@ import { ActionIcon, Button, Modal, Text } from '@mantine/core'
 import { IconListCheck, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { attributesQuery, useDeleteAttribute, useMoveAttribute } from '../../../data/attributes.ts'
+import {
+  attributesQuery,
+  useConfirmAttribute,
+  useDeleteAttribute,
+  useMoveAttribute,
+} from '../../../data/attributes.ts'
 import { labelClassesQuery } from '../../../data/label-classes.ts'
 import { useMay } from '../../../data/me.ts'
 import { confirmDelete, notifyError } from '../../../panels/confirm-delete.tsx'
 import { EmptyState } from '../../../panels/empty-state.tsx'
+import { NewMark } from '../../../panels/new-mark.tsx'
 import { Section } from '../../../panels/page.tsx'
 import { SortableList } from '../../../panels/sortable-list.tsx'
 import { AttributeForm } from './attribute-form.tsx'
@@ -72,6 +78,7 @@ interface AttributeRowProps {
 function AttributeRow({ attribute, edit }: AttributeRowProps) {
   const { id, projectId, name, type, subject, required, options } = attribute
   const remove = useDeleteAttribute(projectId)
+  const confirm = useConfirmAttribute(projectId)
   const askDelete = () =>
     confirmDelete({
       title: `Delete the attribute “${name}”?`,
@@ -90,6 +97,9 @@ function AttributeRow({ attribute, edit }: AttributeRowProps) {
       <Text size="sm" fw={500} truncate title={name}>
         {name}
       </Text>
+      {attribute.isNew && (
+        <NewMark name={name} confirm={edit && (() => confirm.mutate(id, { onError: notifyError }))} />
+      )}
       <Text size="xs" c="dimmed" truncate flex={1}>
         {facts.filter(Boolean).join(' · ')}
       </Text>

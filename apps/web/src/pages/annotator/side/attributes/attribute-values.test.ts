@@ -29,7 +29,15 @@ describe('labels that lack a value', () => {
   it('are those whose class requires one that they have not', () => {
     const required: Attribute = {
       ...{ id: 'colour', projectId: 'p', name: 'Colour', type: 'TEXT', subject: 'LABEL' },
-      ...{ description: null, norder: 0, required: true, defaultValue: null, min: null, max: null },
+      ...{
+        description: null,
+        norder: 0,
+        required: true,
+        defaultValue: null,
+        min: null,
+        max: null,
+        isNew: false,
+      },
       options: [],
       links: [{ attributeId: 'colour', classId: 'car', attributeOrder: 0, classOrder: 0 }],
     }
