@@ -60,7 +60,18 @@ const rooms: readonly Room[] = [
   {
     room: 'main',
     at: /^apps\/server\/src\/(main|compose|start-problems|stop-on-signals)(\.test)?\.ts$/,
-    may: ['http', 'dialects', 'resources', 'run kinds', 'formats', 'models', 'config', 'demo', ...ground],
+    may: [
+      'http',
+      'dialects',
+      'resources',
+      'run kinds',
+      'formats',
+      'models',
+      'config',
+      'demo',
+      'clock',
+      ...ground,
+    ],
   },
   {
     room: 'server testing',
@@ -82,6 +93,7 @@ const rooms: readonly Room[] = [
   },
   { room: 'demo', at: /^apps\/server\/src\/demo\//, may: ['resources', ...ground] },
   { room: 'resources', at: /^apps\/server\/src\/resources\//, may: ground },
+  { room: 'clock', at: /^apps\/server\/src\/clock\//, may: ['resources', ...ground] },
   { room: 'runs', at: /^apps\/server\/src\/runs\//, may: ['resources', ...ground] },
   { room: 'wire', at: /^apps\/server\/src\/wire\//, may: ['core', 'contract', 'context', 'resources'] },
   { room: 'contract', at: /^apps\/server\/src\/contract\//, may: ['core', 'context', 'resources'] },

@@ -14,6 +14,7 @@ import {
   openBuckets,
   s3Provider,
 } from './buckets/index.ts'
+import { type Clock, duties, startClock } from './clock/index.ts'
 import type { Config } from './config.ts'
 import type { Context } from './context.ts'
 import { migrate, openDatabase, openPool } from './db/index.ts'
@@ -22,7 +23,9 @@ import { type FileStore, folderStore, urlSigner } from './files/index.ts'
 import { buildApp } from './http/app.ts'
 import { anyAddress, publicOnly } from './pictures/index.ts'
 import { resealSecrets } from './resources/buckets/index.ts'
+import { resealCallbacks } from './resources/callbacks/index.ts'
 import { startSweeping } from './resources/images/index.ts'
+import { plainResultWriter } from './resources/job-results/index.ts'
 import { startWorker } from './runs/index.ts'
 import { runKinds } from './runs/kinds/index.ts'
 import { unreachable } from './s3-setting.ts'
@@ -32,6 +35,7 @@ import { aesSealer } from './sealing/index.ts'
 export interface Server {
   readonly app: FastifyInstance
   readonly context: Context
+  readonly clock: Clock
   /**
    * Starts to listen where the settings say; links that are made from now on lead there, unless a public URL is set.
    * @returns where a browser on this machine finds it
@@ -50,6 +54,7 @@ export async function compose(config: Config, database: pg.PoolConfig, log: Logg
   if (ran.length > 0) log.info({ migrations: ran }, 'the database was brought up to date')
   const now = () => new Date()
   const worker = await startWorker(pool, log, runKinds)
+  let clock: Clock | undefined
   let publicUrl = config.publicUrl ?? urlOf(config.host, config.port)
   const context: Context = {
     db: openDatabase(pool),
@@ -73,15 +78,20 @@ export async function compose(config: Config, database: pg.PoolConfig, log: Logg
       scratchFolder: await emptiedFolder(join(config.dataFolder, 'scratch')),
     },
     now,
+    nudge: () => clock?.nudge(),
     newId: uuidv7,
   }
   await resealSecrets(context)
+  await resealCallbacks(context)
   await worker.start(context)
   const sweeping = startSweeping(context)
+  const started = startClock(context, duties(plainResultWriter))
+  clock = started
   const app = await buildApp(context, { trustedProxies: config.trustedProxies })
   return {
     app,
     context,
+    clock: started,
     async listen() {
       await app.listen({ host: config.host, port: config.port })
       const address = app.server.address()
@@ -92,6 +102,7 @@ export async function compose(config: Config, database: pg.PoolConfig, log: Logg
     },
     async close() {
       await app.close()
+      await started.stop()
       await worker.stop()
       await sweeping.stop()
       await pool.end()

@@ -18,6 +18,8 @@ export interface Context {
   readonly log: Logger
   readonly settings: Settings
   now(): Date
+  /** Has what became due looked at at once; call it after the commit. Without it the clock finds it a little later. */
+  nudge(): void
   /** a uuid of version 7: later ones sort after earlier ones */
   newId(): string
 }

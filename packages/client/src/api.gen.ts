@@ -24,6 +24,10 @@ export type BucketObjects = { objects: readonly (BucketObject)[]; more: boolean 
 
 export type BucketTest = { problem: string | null; firstKey: string | null }
 
+export type Callback = { url: string; hasSecret: boolean; createdAt: string; updatedAt: string }
+
+export type CallbackSetting = { callback: Callback | null }
+
 export type ChangeReply = { revision: number; conflicts: readonly (Conflict)[]; change: AppliedChange }
 
 export type ChangeRequest = { id: string; added: readonly (RequestedLabel)[]; updated: readonly ({ version: number; to: RequestedLabel })[]; removed: readonly ({ id: string; version: number })[] }
@@ -35,6 +39,10 @@ export type Conflict = { labelId: string; reason: "changed" | "removed" | "exist
 export type CustomStatus = { id: string; projectId: string; name: string; color: string; norder: number }
 
 export type Dataset = { id: string; projectId: string; name: string; norder: number; imageCount: number }
+
+export type Delivery = { id: string; jobId: string; referenceId: string; about: "done" | "failed"; url: string; state: "waiting" | "delivered" | "given up"; attempts: number; nextAt: string | null; lastStatus: number | null; lastProblem: string | null; createdAt: string; deliveredAt: string | null }
+
+export type DeliveryPage = { items: readonly (Delivery)[]; next: string | null; total: number }
 
 export type Format = { name: string; contentType: "IMAGES" | "VIDEOS"; title: string; description: string; extension: string; omits: readonly (string)[]; options: Readonly<Record<string, unknown>> }
 
@@ -55,6 +63,8 @@ export type ImagePage = { items: readonly (Image)[]; next: string | null; total:
 export type ImageTag = { id: string; tagClassId: string; name: string }
 
 export type Invitation = { id: string; role: "Owner" | "Administrator" | "Supervisor" | "Labeller" | "View Only"; email: string | null; createdAt: string; expiresAt: string }
+
+export type JobResult = { version: number; revision: number; url: string; parts: readonly (ResultPart)[]; createdAt: string }
 
 export type KeypointClass = { id: string; name: string; description: string | null; minPoints: number; maxPoints: number; norder: number; editorX: number | null; editorY: number | null; createdAt: string; createdBy: string | null; updatedAt: string; updatedBy: string | null }
 
@@ -91,6 +101,8 @@ export type Project = { id: string; workspaceId: string; name: string; descripti
 export type ProjectPage = { items: readonly (Project)[]; next: string | null; total: number }
 
 export type RequestedLabel = { id: string; classId: string; shape: string; geometry: Readonly<Record<string, unknown>>; zIndex: number; tool: string | null; externalId: string | null; attributes?: AttributeValues | undefined }
+
+export type ResultPart = { name: string; url: string }
 
 export type Run = { id: string; projectId: string; kind: string; state: "queued" | "running" | "done" | "failed" | "cancelled"; input: Readonly<Record<string, unknown>>; done: number; total: number | null; warnings: readonly ({ message: string; count: number; examples: readonly (string)[] })[]; result: Readonly<Record<string, unknown>> | null; downloadUrl: string | null; error: string | null; createdAt: string; startedAt: string | null; endedAt: string | null }
 
@@ -310,6 +322,18 @@ export interface Api {
   startDuplicateSearch(input: { params: { projectId: string }; body: { datasetIds?: readonly (string)[] | undefined; iou?: number | undefined } }, signal?: AbortSignal): Promise<Run>
   /** Remove the duplicates that a search lists, but for those that were edited since. */
   removeDuplicates(input: { params: { projectId: string }; body: { runId: string } }, signal?: AbortSignal): Promise<{ removed: number; left: readonly ({ imageId: string; imageName: string; labelId: string; reason: "changed" | "removed" | "kept changed" })[] }>
+  /** What a job came to, newest first; results are never changed. */
+  listResults(input: { params: { jobId: string } }, signal?: AbortSignal): Promise<readonly (JobResult)[]>
+  /** Where a project tells that jobs are done or have failed; null: nowhere. */
+  getCallback(input: { params: { projectId: string } }, signal?: AbortSignal): Promise<CallbackSetting>
+  /** Set where it is told; a secret that is left out stays, null takes it away. */
+  setCallback(input: { params: { projectId: string }; body: { url: string; secret?: string | null | undefined } }, signal?: AbortSignal): Promise<Callback>
+  /** Tell nowhere any more; what waits is given up. */
+  deleteCallback(input: { params: { projectId: string } }, signal?: AbortSignal): Promise<void>
+  /** What was told, newest first, and what came of it. */
+  listDeliveries(input: { params: { projectId: string }; query?: { cursor?: string | undefined; limit?: number | undefined; state?: "waiting" | "delivered" | "given up" | undefined; jobId?: string | undefined } }, signal?: AbortSignal): Promise<DeliveryPage>
+  /** Tell it once more, now; what fails is tried again as at first. */
+  retryDelivery(input: { params: { deliveryId: string } }, signal?: AbortSignal): Promise<Delivery>
   /** Formats that can be exported. */
   listFormats(input?: Record<string, never>, signal?: AbortSignal): Promise<readonly (Format)[]>
   /** Start an export; follow its run. */
@@ -434,6 +458,12 @@ export function apiOver(send: Send): Api {
     startBucketImport: (input, signal) => send<Run>('POST', '/api/projects/:projectId/bucket-imports', input, signal),
     startDuplicateSearch: (input, signal) => send<Run>('POST', '/api/projects/:projectId/duplicates/searches', input, signal),
     removeDuplicates: (input, signal) => send<{ removed: number; left: readonly ({ imageId: string; imageName: string; labelId: string; reason: "changed" | "removed" | "kept changed" })[] }>('POST', '/api/projects/:projectId/duplicates/removals', input, signal),
+    listResults: (input, signal) => send<readonly (JobResult)[]>('GET', '/api/jobs/:jobId/results', input, signal),
+    getCallback: (input, signal) => send<CallbackSetting>('GET', '/api/projects/:projectId/callback', input, signal),
+    setCallback: (input, signal) => send<Callback>('PUT', '/api/projects/:projectId/callback', input, signal),
+    deleteCallback: (input, signal) => send<void>('DELETE', '/api/projects/:projectId/callback', input, signal),
+    listDeliveries: (input, signal) => send<DeliveryPage>('GET', '/api/projects/:projectId/deliveries', input, signal),
+    retryDelivery: (input, signal) => send<Delivery>('POST', '/api/deliveries/:deliveryId/retry', input, signal),
     listFormats: (input, signal) => send<readonly (Format)[]>('GET', '/api/formats', input, signal),
     startExport: (input, signal) => send<Run>('POST', '/api/projects/:projectId/exports', input, signal),
     listRuns: (input, signal) => send<RunPage>('GET', '/api/projects/:projectId/runs', input, signal),

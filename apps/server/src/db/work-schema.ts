@@ -81,6 +81,7 @@ export interface WorkSchema {
     created_at: Date
     delivered_at: Date | null
   }
+  job_duty: { job_id: string; duty: string; attempts: Generated<number>; next_at: Generated<Date> }
   comment: {
     id: string
     media_id: string
@@ -153,6 +154,8 @@ interface AttachmentTable {
   height: number | null
   format: string | null
   mode: string | null
+  role: Generated<string>
+  exif: Generated<Json<Readonly<Record<string, string>>>>
   bytes: BigInteger | null
   checksum: Buffer | null
   file_key: string | null

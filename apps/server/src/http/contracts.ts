@@ -4,9 +4,11 @@ import { attributeContract } from '../resources/attributes/contract.ts'
 import { bucketImportContract } from '../resources/bucket-imports/contract.ts'
 import { bucketContract } from '../resources/buckets/contract.ts'
 import { commentContract } from '../resources/comments/contract.ts'
+import { callbackContract } from '../resources/callbacks/contract.ts'
 import { datasetContract } from '../resources/datasets/contract.ts'
 import { duplicateContract } from '../resources/duplicates/contract.ts'
 import { imageContract } from '../resources/images/contract.ts'
+import { jobResultContract } from '../resources/job-results/contract.ts'
 import { keypointSchemaContract } from '../resources/keypoint-schemas/contract.ts'
 import { labelClassContract } from '../resources/label-classes/contract.ts'
 import { labelContract } from '../resources/labels/contract.ts'
@@ -36,5 +38,7 @@ export const contracts = {
   ...commentContract,
   ...bucketImportContract,
   ...duplicateContract,
+  ...jobResultContract,
+  ...callbackContract,
   ...runContract,
 }

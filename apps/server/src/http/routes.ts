@@ -6,9 +6,11 @@ import { attributeRoutes } from '../resources/attributes/index.ts'
 import { bucketImportRoutes } from '../resources/bucket-imports/index.ts'
 import { bucketRoutes } from '../resources/buckets/index.ts'
 import { commentRoutes } from '../resources/comments/index.ts'
+import { callbackRoutes } from '../resources/callbacks/index.ts'
 import { datasetRoutes } from '../resources/datasets/index.ts'
 import { duplicateRoutes } from '../resources/duplicates/index.ts'
 import { imageRawRoutes, imageRoutes } from '../resources/images/index.ts'
+import { jobResultRawRoutes, jobResultRoutes } from '../resources/job-results/index.ts'
 import { keypointSchemaRoutes } from '../resources/keypoint-schemas/index.ts'
 import { labelClassRoutes } from '../resources/label-classes/index.ts'
 import { labelRawRoutes, labelRoutes } from '../resources/labels/index.ts'
@@ -39,6 +41,8 @@ export const routes: readonly Route[] = [
   ...commentRoutes,
   ...bucketImportRoutes,
   ...duplicateRoutes,
+  ...jobResultRoutes,
+  ...callbackRoutes,
   ...runRoutes,
   ...exportRoutes,
 ]
@@ -48,5 +52,6 @@ export const rawRoutes: readonly RawRoute[] = [
   ...imageRawRoutes,
   ...videoRawRoutes,
   ...labelRawRoutes,
+  ...jobResultRawRoutes,
   ...runRawRoutes,
 ]

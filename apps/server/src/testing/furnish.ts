@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import { ask, makeDataset, makeTagClass, openDesk, putImages } from './builders.ts'
+import { putJob } from './jobs.ts'
 import { signInAs } from './people.ts'
 import type { Stack } from './stack.ts'
 import { putVideo } from './videos.ts'
@@ -31,6 +32,8 @@ export async function furnish(stack: Stack): Promise<Furnished> {
   const { id: commentId } = await make(`/api/media/${imageId}/comments`, { body: 'Too wide' })
   const keypointSchema = { name: 'face', type: 'points', keypointClasses: [{ name: 'nose' }] }
   const schema = await make(`/api/projects/${projectId}/keypoint-schemas`, keypointSchema)
+  const jobId = await putJob(desk, datasetId, { mediaId: imageId })
+  await ask(desk, 'PUT', `/api/projects/${projectId}/callback`, { url: 'https://told.invalid/' })
   const [upload] = await ask<Made[]>(desk, 'POST', `/api/projects/${projectId}/uploads`, { count: 1 })
   const { invitation } = await make(`/api/workspaces/${workspaceId}/invitations`, { role: 'Labeller' })
   const apiKey = { name: 'Key', role: 'Labeller' }
@@ -67,6 +70,8 @@ export async function furnish(stack: Stack): Promise<Furnished> {
       apiKeyId: made.apiKey?.id ?? '',
       personId: labeller.personId,
       ownerId: owner.personId,
+      jobId,
+      deliveryId: await putDelivery(stack, projectId, jobId),
       runId: await putRun(stack, projectId),
       bucketId: (await make(`/api/workspaces/${workspaceId}/buckets`, dummyBucket)).id,
     },
@@ -87,5 +92,26 @@ async function putRun({ context }: Stack, project_id: string): Promise<string> {
   const now = new Date()
   const run = { id, project_id, kind: 'export', state: 'done', input: '{}', created_at: now, ended_at: now }
   await context.db.insertInto('run').values(run).execute()
+  return id
+}
+
+/** Something that was told, or would have been. */
+async function putDelivery({ context }: Stack, project_id: string, job_id: string): Promise<string> {
+  const id = uuidv7()
+  const now = new Date()
+  const row = {
+    id,
+    project_id,
+    job_id,
+    about: 'done',
+    url: 'https://example.org/told',
+    body: '{}',
+    state: 'given up',
+  }
+  const since = { next_at: now, created_at: now, last_status: null, last_problem: null, delivered_at: null }
+  await context.db
+    .insertInto('callback_delivery')
+    .values({ ...row, ...since })
+    .execute()
   return id
 }

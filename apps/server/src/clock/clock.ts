@@ -1,0 +1,81 @@
+import type { Context } from '../context.ts'
+
+/** Something that becomes due by time or by what others did. */
+export interface Duty {
+  /** for the log, e.g. `attachments` */
+  readonly name: string
+  /** Does some of what is due. @returns how many things were done; 0 when nothing is left */
+  run(context: Context, signal: AbortSignal): Promise<number>
+}
+
+/** Has what is due done. Servers share the work: each thing is taken by one of them. */
+export interface Clock {
+  /** Looks at once, instead of at the next beat. */
+  nudge(): void
+  /** Does all that is due, and what becomes due by it; for those who cannot wait for the next beat. */
+  tick(): Promise<void>
+  /** Lets what is under way end, or leaves it to the next server, and looks no more. */
+  stop(): Promise<void>
+}
+
+const beatMs = 3000
+
+/** Begins to look at every duty, now and every few seconds; a slow one keeps no other waiting. */
+export function startClock(context: Context, duties: readonly Duty[]): Clock {
+  const stopping = new AbortController()
+  const lanes = duties.map(duty => laneOf(context, duty, stopping.signal))
+  const nudge = () => {
+    for (const lane of lanes) void lane.look()
+  }
+  const timer = setInterval(nudge, beatMs)
+  timer.unref()
+  nudge()
+  return {
+    nudge,
+    async tick() {
+      let done = 1
+      while (done > 0 && !stopping.signal.aborted) {
+        const counts = await Promise.all(lanes.map(lane => lane.look()))
+        done = counts.reduce((sum, count) => sum + count, 0)
+      }
+    },
+    async stop() {
+      clearInterval(timer)
+      stopping.abort()
+      await Promise.all(lanes.map(lane => lane.look()))
+    },
+  }
+}
+
+interface Lane {
+  /** Looks once more, after what is under way. @returns how many things were done */
+  look(): Promise<number>
+}
+
+function laneOf(context: Context, duty: Duty, signal: AbortSignal): Lane {
+  let underWay: Promise<number> = Promise.resolve(0)
+  let next: Promise<number> | undefined
+  const round = async () => {
+    let done = 0
+    try {
+      while (!signal.aborted) {
+        const count = await duty.run(context, signal)
+        if (count === 0) break
+        done += count
+      }
+    } catch (error) {
+      if (!signal.aborted) context.log.warn({ err: error, duty: duty.name }, 'what is due was not done')
+    }
+    return done
+  }
+  return {
+    look() {
+      next ??= underWay.then(() => {
+        next = undefined
+        underWay = round()
+        return underWay
+      })
+      return next
+    },
+  }
+}

@@ -1,0 +1,14 @@
+import { deliverDue } from '../resources/callbacks/index.ts'
+import { type ResultWriter, writeDueResults } from '../resources/job-results/index.ts'
+import type { Duty } from './clock.ts'
+
+/** Everything that becomes due. @param writer tells what jobs came to, to those who asked for them */
+export function duties(writer: ResultWriter): readonly Duty[] {
+  return [
+    { name: 'results', run: (context, signal) => writeDueResults(context, writer, signal) },
+    {
+      name: 'callbacks',
+      run: (context, signal) => deliverDue(context, writer.secretHeader, signal),
+    },
+  ]
+}

@@ -1,0 +1,2 @@
+export { type Clock, startClock } from './clock.ts'
+export { duties } from './duties.ts'

@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, describe, it } from 'node:test'
+import { sql } from 'kysely'
+import {
+  ask,
+  boxLabel,
+  type Desk,
+  makeDataset,
+  makeLabelClass,
+  openDesk,
+  putImages,
+  refusalIn,
+  sendChange,
+} from '../../testing/builders.ts'
+import { putJob } from '../../testing/jobs.ts'
+import { keptFiles } from '../../testing/kept-files.ts'
+import { type Stack, startStack } from '../../testing/stack.ts'
+import type { Actor } from '../access/index.ts'
+import { plainResultWriter } from './plain-result-writer.ts'
+import { resultUrl, signedResultUrl } from './result-urls.ts'
+import type { ResultWriter } from './result-writer.ts'
+import { writeDueResults } from './write-results.ts'
+
+interface Result {
+  readonly version: number
+  readonly revision: number
+  readonly url: string
+  readonly parts: readonly { readonly name: string; readonly url: string }[]
+}
+
+/** Also writes a part, and names it. */
+const withPart: ResultWriter = {
+  ...plainResultWriter,
+  async write(_context, _actor, job, urlOf) {
+    const part = { name: 'mask.png', content: Buffer.from('png') }
+    return { revision: 7, content: JSON.stringify({ job: job.id, url: urlOf('mask.png') }), parts: [part] }
+  },
+}
+
+describe('results of jobs', () => {
+  let stack: Stack
+  let desk: Desk
+  let datasetId: string
+  let imageId: string
+  before(async () => {
+    stack = await startStack()
+  })
+  after(() => stack.close())
+  beforeEach(async () => {
+    desk = await openDesk(stack)
+    datasetId = (await makeDataset(desk)).id
+    imageId = (await putImages(desk, datasetId, ['a.jpg']))[0] ?? ''
+  })
+  const put = () => putJob(desk, datasetId, { mediaId: imageId, referenceId: 'ref 1' })
+  const turn = (id: string, state: string) =>
+    sql`update job set state = ${state} where id = ${id}`.execute(stack.context.db)
+  const results = (id: string) => ask<Result[]>(desk, 'GET', `/api/jobs/${id}/results`)
+  const read = async (url = '') => (await fetch(url)).json() as Promise<Record<string, unknown>>
+  const idle = new AbortController().signal
+
+  it('are not there before the job is done, and unknown to other workspaces', async () => {
+    const id = await put()
+    await stack.clock.tick()
+    assert.deepEqual(await results(id), [])
+    const stranger = await openDesk(stack)
+    const sent = await stack.send('GET', `/api/jobs/${id}/results`, { key: stranger.key })
+    assert.equal(refusalIn(sent).status, 404)
+  })
+
+  it('tell what stood when the job was done, once, whatever is drawn later', async () => {
+    const { id: classId } = await makeLabelClass(desk)
+    await sendChange(desk, imageId, { added: [boxLabel(classId)] })
+    const id = await put()
+    await turn(id, 'done')
+    await stack.clock.tick()
+    await sendChange(desk, imageId, { added: [boxLabel(classId)] })
+    await stack.clock.tick()
+    const [only, ...others] = await results(id)
+    assert.ok(only && others.length === 0)
+    assert.deepEqual([only.version, only.revision], [1, 1])
+    const content = await read(only.url)
+    assert.deepEqual([content['referenceId'], content['revision']], ['ref 1', 1])
+    assert.equal((content['labels'] as unknown[]).length, 1)
+    const { unowned } = await keptFiles(stack)
+    assert.deepEqual(unowned, [])
+  })
+
+  it('have a version more when the job was opened again, and the old one stays as it is', async () => {
+    const { id: classId } = await makeLabelClass(desk)
+    const id = await put()
+    await turn(id, 'done')
+    await stack.clock.tick()
+    const [first] = await results(id)
+    const before = await read(first?.url)
+    await turn(id, 'waiting')
+    await sendChange(desk, imageId, { added: [boxLabel(classId)] })
+    await turn(id, 'done')
+    await stack.clock.tick()
+    const both = await results(id)
+    assert.deepEqual(
+      both.map(({ version, revision }) => [version, revision]),
+      [
+        [2, 1],
+        [1, 0],
+      ],
+    )
+    assert.deepEqual(await read(both[1]?.url), before)
+  })
+
+  it('are not made of a job that was opened again before anybody looked', async () => {
+    const id = await put()
+    await turn(id, 'done')
+    await turn(id, 'waiting')
+    await stack.clock.tick()
+    assert.deepEqual(await results(id), [])
+    assert.equal(
+      (await sql`select from job_duty where job_id = ${id}`.execute(stack.context.db)).rows.length,
+      0,
+    )
+  })
+
+  it('carry further files, and open by signed links alone, also by one that has lost its signature', async () => {
+    const id = await put()
+    await turn(id, 'done')
+    await stack.clock.stop()
+    await writeDueResults(stack.context, withPart, idle)
+    const [result] = await results(id)
+    assert.ok(result)
+    assert.deepEqual(
+      result.parts.map(part => part.name),
+      ['mask.png'],
+    )
+    const part = await fetch(result.parts[0]?.url ?? '')
+    assert.deepEqual([await part.text(), part.headers.get('content-type')], ['png', 'image/png'])
+    const named = String((await read(result.url))['url'])
+    assert.equal(named, resultUrl(stack.context, { jobId: id, version: 1 }, 'mask.png'))
+    assert.equal((await fetch(named)).status, 403)
+    const actor = (workspaceId: string): Actor => ({
+      id,
+      kind: 'key',
+      name: 'x',
+      grants: new Map([[workspaceId, 'View Only']]),
+    })
+    const open = (url: string, who = actor(desk.workspaceId)) => signedResultUrl(stack.context, who, url)
+    for (const url of [named, encodeURIComponent(named), `${named}?expires=1&signature=x`])
+      assert.equal(await (await fetch(await open(url))).text(), 'png')
+    await assert.rejects(open(named.replace('mask', 'task')), { code: 'not_found' })
+    await assert.rejects(open(named.replace('/1/', '/2/')), { code: 'not_found' })
+    await assert.rejects(open('https://elsewhere.example/x.png'), { code: 'not_found' })
+    const stranger = await openDesk(stack)
+    await assert.rejects(open(named, actor(stranger.workspaceId)), { code: 'not_found' })
+  })
+
+  it('are tried again when they cannot be written, and leave nothing half-made', async () => {
+    const id = await put()
+    await turn(id, 'done')
+    const broken: ResultWriter = {
+      ...withPart,
+      message: () => {
+        throw new Error('no words')
+      },
+    }
+    assert.equal(await writeDueResults(stack.context, broken, idle), 1)
+    assert.deepEqual(await results(id), [])
+    assert.deepEqual((await keptFiles(stack)).unowned, [])
+    assert.equal(await writeDueResults(stack.context, withPart, idle), 0)
+    await sql`update job_duty set next_at = now() - interval '1 second'`.execute(stack.context.db)
+    await writeDueResults(stack.context, withPart, idle)
+    assert.equal((await results(id)).length, 1)
+  })
+
+  it('go with their job, their files with them', async () => {
+    const id = await put()
+    await turn(id, 'done')
+    await writeDueResults(stack.context, withPart, idle)
+    const before = (await keptFiles(stack)).unowned.length
+    await ask(desk, 'DELETE', `/api/images/${imageId}`)
+    assert.equal((await keptFiles(stack)).unowned.length, before + 2)
+  })
+})

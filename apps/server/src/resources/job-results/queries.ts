@@ -1,0 +1,146 @@
+import { sql } from 'kysely'
+import type { Database } from '../../db/index.ts'
+
+/** A job that has come to its end, with what those who are told of it know it by. */
+export interface EndedJob {
+  readonly id: string
+  readonly projectId: string
+  readonly workspaceId: string
+  readonly batchId: string
+  readonly workflowId: string
+  /** the short word for its workflow */
+  readonly workflowTag: string | null
+  readonly referenceId: string
+  readonly state: string
+  readonly priority: number
+  readonly frames: number
+  readonly mediaId: string | null
+  readonly mediaKind: 'image' | 'video' | null
+  /** what was asked for, as the edge that took it kept it */
+  readonly given: unknown
+  /** why it failed: {"code", "message", "frames"} */
+  readonly problem: unknown
+  readonly resultVersion: number
+}
+
+/** A job, to be told of; whoever asks. */
+export async function endedJobById(db: Database, id: string): Promise<EndedJob | undefined> {
+  const { rows } = await sql<EndedJob>`
+    select job.id, job.project_id as "projectId", project.workspace_id as "workspaceId", job.batch_id as "batchId",
+      job.workflow_id as "workflowId", workflow.tag as "workflowTag", job.reference_id as "referenceId", job.state,
+      job.priority, job.frames, job.media_id as "mediaId", media.kind as "mediaKind", job.given, job.problem,
+      job.result_version as "resultVersion"
+    from job join project on project.id = job.project_id join workflow on workflow.id = job.workflow_id
+    left join media on media.id = job.media_id
+    where job.id = ${id}`.execute(db)
+  return rows[0]
+}
+
+/** Keeps a job from changing until the transaction ends. @returns how it stands; undefined when it is gone */
+export async function lockEndedJob(
+  transaction: Database,
+  id: string,
+): Promise<Pick<EndedJob, 'state' | 'resultVersion'> | undefined> {
+  const { rows } = await sql<Pick<EndedJob, 'state' | 'resultVersion'>>`
+    select state, result_version as "resultVersion" from job where id = ${id} for no key update`.execute(
+    transaction,
+  )
+  return rows[0]
+}
+
+/** A result as it is stored. */
+export interface ResultRow {
+  readonly jobId: string
+  readonly workspaceId: string
+  readonly version: number
+  readonly revision: number
+  readonly fileKey: string
+  /** keys of further files by their names */
+  readonly parts: Readonly<Record<string, string>>
+  readonly createdAt: Date
+}
+
+/** Adds a result, which is its job's newest from then on. */
+export async function insertResult(
+  transaction: Database,
+  { jobId, version, revision, fileKey, parts }: Omit<ResultRow, 'workspaceId' | 'createdAt'>,
+  now: Date,
+): Promise<void> {
+  await sql`
+    with made as (
+      insert into job_result (job_id, version, revision, file_key, parts, created_at)
+      values (${jobId}, ${version}, ${revision}, ${fileKey}, ${JSON.stringify(parts)}, ${now})
+    )
+    update job set result_version = ${version} where id = ${jobId}`.execute(transaction)
+}
+
+/** The workspace that a job is in. */
+export async function workspaceOfJob(db: Database, id: string): Promise<string | undefined> {
+  const { rows } = await sql<{ workspaceId: string }>`
+    select project.workspace_id as "workspaceId" from job join project on project.id = job.project_id
+    where job.id = ${id}`.execute(db)
+  return rows[0]?.workspaceId
+}
+
+/** The results of a job, newest first. */
+export async function resultsOf(db: Database, jobId: string): Promise<ResultRow[]> {
+  const { rows } = await sql<ResultRow>`
+    select job_result.job_id as "jobId", project.workspace_id as "workspaceId", job_result.version,
+      job_result.revision, job_result.file_key as "fileKey", job_result.parts, job_result.created_at as "createdAt"
+    from job_result join job on job.id = job_result.job_id join project on project.id = job.project_id
+    where job_result.job_id = ${jobId} order by job_result.version desc`.execute(db)
+  return rows
+}
+
+/** What the clock is to do for a job: see the table job_duty. */
+type DutyKind = 'media' | 'result' | 'failure'
+
+/** Something to be done for a job. */
+export interface JobDuty {
+  readonly jobId: string
+  readonly duty: DutyKind
+  /** this one counted */
+  readonly attempts: number
+}
+
+/** Takes a duty that is due, for nobody else until a moment; undefined when there is none. */
+export async function takeJobDuty(
+  db: Database,
+  kinds: readonly DutyKind[],
+  now: Date,
+  until: Date,
+): Promise<JobDuty | undefined> {
+  const { rows } = await sql<JobDuty>`
+    update job_duty set attempts = job_duty.attempts + 1, next_at = ${until}
+    from (
+      select job_id, duty from job_duty where duty = any(${kinds}::text[]) and next_at <= ${now}
+      order by next_at limit 1 for update skip locked
+    ) due
+    where job_duty.job_id = due.job_id and job_duty.duty = due.duty
+    returning job_duty.job_id as "jobId", job_duty.duty, job_duty.attempts`.execute(db)
+  return rows[0]
+}
+
+/** Notes something to be done for a job; what is noted already is due at once. */
+export async function noteJobDuty(db: Database, jobId: string, duty: DutyKind): Promise<void> {
+  await sql`
+    insert into job_duty (job_id, duty) values (${jobId}, ${duty})
+    on conflict (job_id, duty) do update set attempts = 0, next_at = '-infinity'`.execute(db)
+}
+
+/** Strikes a duty that is done, unless it was noted anew since it was taken. */
+export async function strikeJobDuty(db: Database, { jobId, duty, attempts }: JobDuty): Promise<void> {
+  await sql`
+    delete from job_duty where job_id = ${jobId} and duty = ${duty} and attempts = ${attempts}`.execute(db)
+}
+
+/** Puts a duty off that was taken, unless it was noted anew since. */
+export async function putOffJobDuty(
+  db: Database,
+  { jobId, duty, attempts }: JobDuty,
+  nextAt: Date,
+): Promise<void> {
+  await sql`
+    update job_duty set next_at = ${nextAt}
+    where job_id = ${jobId} and duty = ${duty} and attempts = ${attempts}`.execute(db)
+}
