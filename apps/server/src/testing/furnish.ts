@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid'
-import { ask, makeDataset, makeTagClass, openDesk, putImages } from './builders.ts'
+import { ask, type Desk, makeDataset, makeTagClass, openDesk, putImages } from './builders.ts'
 import { putJob } from './jobs.ts'
 import { signInAs } from './people.ts'
 import type { Stack } from './stack.ts'
@@ -32,8 +32,6 @@ export async function furnish(stack: Stack): Promise<Furnished> {
   const { id: commentId } = await make(`/api/media/${imageId}/comments`, { body: 'Too wide' })
   const keypointSchema = { name: 'face', type: 'points', keypointClasses: [{ name: 'nose' }] }
   const schema = await make(`/api/projects/${projectId}/keypoint-schemas`, keypointSchema)
-  const jobId = await putJob(desk, datasetId, { mediaId: imageId })
-  await ask(desk, 'PUT', `/api/projects/${projectId}/callback`, { url: 'https://told.invalid/' })
   const [upload] = await ask<Made[]>(desk, 'POST', `/api/projects/${projectId}/uploads`, { count: 1 })
   const { invitation } = await make(`/api/workspaces/${workspaceId}/invitations`, { role: 'Labeller' })
   const apiKey = { name: 'Key', role: 'Labeller' }
@@ -70,8 +68,7 @@ export async function furnish(stack: Stack): Promise<Furnished> {
       apiKeyId: made.apiKey?.id ?? '',
       personId: labeller.personId,
       ownerId: owner.personId,
-      jobId,
-      deliveryId: await putDelivery(stack, projectId, jobId),
+      ...(await putWork(desk, datasetId, imageId)),
       runId: await putRun(stack, projectId),
       bucketId: (await make(`/api/workspaces/${workspaceId}/buckets`, dummyBucket)).id,
     },
@@ -93,6 +90,14 @@ async function putRun({ context }: Stack, project_id: string): Promise<string> {
   const run = { id, project_id, kind: 'export', state: 'done', input: '{}', created_at: now, ended_at: now }
   await context.db.insertInto('run').values(run).execute()
   return id
+}
+
+/** A job on an image, and what its project told of it. */
+async function putWork(desk: Desk, datasetId: string, mediaId: string): Promise<Record<string, string>> {
+  const { stack, projectId } = desk
+  const jobId = await putJob(desk, datasetId, { mediaId })
+  await ask(desk, 'PUT', `/api/projects/${projectId}/callback`, { url: 'https://told.invalid/' })
+  return { jobId, deliveryId: await putDelivery(stack, projectId, jobId) }
 }
 
 /** Something that was told, or would have been. */

@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import type { Desk } from './builders.ts'
+import type { Stack } from './stack.ts'
 
 interface JobFields {
   readonly referenceId?: string
@@ -22,60 +24,43 @@ export async function putJob(
   fields: JobFields = {},
 ): Promise<string> {
   const { db } = stack.context
-  const [id, workflowId, batchId] = [uuidv7(), uuidv7(), uuidv7()]
-  const created_at = new Date()
-  const common = { project_id: projectId, is_default: false, created_at, created_by: null }
-  const { attachments = 'copy', referenceId = id, mediaId = null, prelabels = null } = fields
-  await db
-    .insertInto('workflow')
-    .values({
-      id: workflowId,
-      name: workflowId,
-      tag: null,
-      attachments,
-      version: 1,
-      retired_at: null,
-      ...common,
-    })
-    .execute()
-  const version = { workflow_id: workflowId, version: 1, created_at, created_by: null }
-  await db
-    .insertInto('workflow_version')
-    .values({ ...version, steps: JSON.stringify(steps), routes: JSON.stringify(routes) })
-    .execute()
-  await db
-    .insertInto('batch')
-    .values({ id: batchId, dataset_id: datasetId, name: batchId, label: null, description: null, ...common })
-    .execute()
-  await db
-    .insertInto('job')
-    .values({
-      id,
-      project_id: projectId,
-      batch_id: batchId,
-      workflow_id: workflowId,
-      workflow_version: 1,
-      media_id: mediaId,
-      reference_id: referenceId,
-      state: fields.state ?? 'waiting',
-      step: fields.state === 'preparing' ? 'start' : 'maker',
-      step_place: 0,
-      priority: 5,
-      frames: fields.frames ?? 1,
-      assignee_id: null,
-      group_id: null,
-      leased_until: null,
-      visit_id: null,
-      problem: null,
-      given: JSON.stringify(fields.given ?? {}),
-      prelabels: prelabels === null ? null : JSON.stringify(prelabels),
-      created_at,
-      created_by: null,
-      updated_at: created_at,
-      done_at: null,
-    })
-    .execute()
+  const [id, now] = [uuidv7(), new Date()]
+  const {
+    state = 'waiting',
+    mediaId = null,
+    referenceId = id,
+    prelabels = null,
+    frames = 1,
+    given = {},
+  } = fields
+  const { workflowId, batchId } = await putPlaces(stack, projectId, datasetId, fields.attachments ?? 'copy')
+  await sql`
+    insert into job (id, project_id, batch_id, workflow_id, workflow_version, media_id, reference_id, state, step,
+      step_place, priority, frames, given, prelabels, created_at, updated_at)
+    values (${id}, ${projectId}, ${batchId}, ${workflowId}, 1, ${mediaId}, ${referenceId}, ${state},
+      ${state === 'preparing' ? 'start' : 'maker'}, 0, 5, ${frames}, ${JSON.stringify(given)},
+      ${prelabels === null ? null : JSON.stringify(prelabels)}, ${now}, ${now})`.execute(db)
   return id
+}
+
+/** Where a job lies. */
+async function putPlaces(
+  { context: { db } }: Stack,
+  projectId: string,
+  datasetId: string,
+  attachments: string,
+): Promise<{ workflowId: string; batchId: string }> {
+  const [workflowId, batchId, now] = [uuidv7(), uuidv7(), new Date()]
+  await sql`
+    insert into workflow (id, project_id, name, is_default, attachments, version, created_at)
+    values (${workflowId}, ${projectId}, ${workflowId}, false, ${attachments}, 1, ${now})`.execute(db)
+  await sql`
+    insert into workflow_version (workflow_id, version, steps, routes, created_at)
+    values (${workflowId}, 1, ${JSON.stringify(steps)}, ${JSON.stringify(routes)}, ${now})`.execute(db)
+  await sql`
+    insert into batch (id, project_id, dataset_id, name, is_default, created_at)
+    values (${batchId}, ${projectId}, ${datasetId}, ${batchId}, false, ${now})`.execute(db)
+  return { workflowId, batchId }
 }
 
 const plain = { groupId: null, reasons: [], ownWork: false, model: null }

@@ -106,6 +106,6 @@ function openedSecret(context: Context, projectId: string, secret: Buffer | null
 }
 
 /** What proves to who knows the secret that a body is ours, and when it was sent: HMAC-SHA256 over time and body. */
-export function signatureOf(secret: string, seconds: number, body: string): string {
+function signatureOf(secret: string, seconds: number, body: string): string {
   return `t=${seconds},v1=${createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex')}`
 }
