@@ -127,13 +127,15 @@ export const migrations: readonly Migration[] = [
     "sql": "-- On a video a label is a track: [{\"frame\", \"outside\", \"geometry\", \"attributes\"}] by frame, the first one's geometry in\n-- the column of that name. json for the same reasons as there.\nalter table label add column keyframes json;\n-- Nobody edits it by hand.\nalter table label add column locked boolean not null default false;\n"
   },
   {
-    "name": "2026-11-22-980-comment-thread",
-    "sql": "create index comment_thread_id on comment (thread_id) where thread_id is not null;\n"
     "name": "2026-11-22-950-job-duty",
     "sql": "-- What the clock is to do for jobs. media: all their pictures have come, or cannot be had; result: they are done; failure:\n-- they have failed, which is to be told.\ncreate table job_duty (\n  job_id uuid not null constraint job_duty_job_fk references job on delete cascade,\n  duty text not null constraint job_duty_known check (duty in ('media', 'result', 'failure')),\n  attempts smallint not null default 0,\n  -- while somebody is at it: when it is taken for left\n  next_at timestamptz not null default '-infinity',\n  constraint job_duty_pk primary key (job_id, duty)\n);\ncreate index job_duty_due on job_duty (duty, next_at);\n\n-- However a job ends, its duty is noted in the same transaction.\ncreate function job_ended() returns trigger language plpgsql as $$\nbegin\n  insert into job_duty (job_id, duty) values (new.id, case new.state when 'done' then 'result' else 'failure' end)\n  on conflict (job_id, duty) do update set attempts = 0, next_at = '-infinity';\n  return null;\nend $$;\ncreate trigger job_ended after update of state on job\n  for each row when (new.state in ('done', 'failed') and old.state <> new.state) execute function job_ended();\n\n-- Results go with their jobs, whatever these go with; their files are then nobody's.\ncreate function job_result_gone() returns trigger language plpgsql as $$\nbegin\n  insert into unowned_file (file_key, since)\n  select file_key, now() from gone union select part.value, now() from gone, json_each_text(gone.parts) part\n  on conflict (file_key) do nothing;\n  return null;\nend $$;\ncreate trigger job_result_gone after delete on job_result\n  referencing old table as gone for each statement execute function job_result_gone();\n"
   },
   {
     "name": "2026-11-22-951-attachment-files",
     "sql": "-- picture: what the job is done on; mask: labels that came with it as a painted picture.\nalter table attachment\n  add column role text not null default 'picture'\n    constraint attachment_role_known check (role in ('picture', 'mask')),\n  add column exif jsonb not null default '{}';\n\n-- Attachments go with their jobs, whatever these go with; the files that they still have are then nobody's.\ncreate function attachment_gone() returns trigger language plpgsql as $$\nbegin\n  insert into unowned_file (file_key, since)\n  select key, now() from gone, unnest(array[file_key, display_key, thumbnail_key]) key where key is not null\n  on conflict (file_key) do nothing;\n  return null;\nend $$;\ncreate trigger attachment_gone after delete on attachment\n  referencing old table as gone for each statement execute function attachment_gone();\n"
+  },
+  {
+    "name": "2026-11-22-980-comment-thread",
+    "sql": "create index comment_thread_id on comment (thread_id) where thread_id is not null;\n"
   }
 ]
