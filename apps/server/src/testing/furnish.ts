@@ -69,7 +69,6 @@ export async function furnish(stack: Stack): Promise<Furnished> {
       personId: labeller.personId,
       ownerId: owner.personId,
       ...(await putWork(desk, datasetId, imageId)),
-      runId: await putRun(stack, projectId),
       bucketId: (await make(`/api/workspaces/${workspaceId}/buckets`, dummyBucket)).id,
     },
   }
@@ -92,12 +91,13 @@ async function putRun({ context }: Stack, project_id: string): Promise<string> {
   return id
 }
 
-/** A job on an image, and what its project told of it. */
+/** A job on an image, what its project told of it, and a run. */
 async function putWork(desk: Desk, datasetId: string, mediaId: string): Promise<Record<string, string>> {
   const { stack, projectId } = desk
   const jobId = await putJob(desk, datasetId, { mediaId })
   await ask(desk, 'PUT', `/api/projects/${projectId}/callback`, { url: 'https://told.invalid/' })
-  return { jobId, deliveryId: await putDelivery(stack, projectId, jobId) }
+  const deliveryId = await putDelivery(stack, projectId, jobId)
+  return { jobId, deliveryId, runId: await putRun(stack, projectId) }
 }
 
 /** Something that was told, or would have been. */
