@@ -75,7 +75,10 @@ function timeBefore(now: Date, interval: string | undefined, field: string): Dat
   const [, count = '', unit = ''] = /^(\d{1,5})([smhdw])$/i.exec(interval) ?? []
   const unitMs = Object.entries(unitsMs).find(([name]) => name === unit.toLowerCase())?.[1]
   if (unitMs === undefined) throw invalid(field, 'must be a number and one of s, m, h, d, w, such as 30m')
-  return new Date(now.getTime() - Number(count) * unitMs)
+  const lengthMs = Number(count) * unitMs
+  // From the start of a minute on (of a second, for short intervals): the pages of one walk then show one list.
+  const stepMs = Math.min(60_000, Math.max(1, Math.floor(lengthMs / 60)))
+  return new Date(Math.floor((now.getTime() - lengthMs) / stepMs) * stepMs)
 }
 
 function invalid(field: string, problem: string): AppError {

@@ -15,26 +15,28 @@ export function checkConditions({ name }: ImageConditions): void {
     throw new AppError('invalid_input', { field: 'name', problem: 'contains a NUL character' })
 }
 
-/** Whether the counters of datasets and statuses know all about such a list. */
-export function isCounted(conditions: ImageConditions): boolean {
-  const {
-    name,
-    labelClassId,
-    tagClassId,
-    missingTags,
-    missingAttributes,
-    createdSince,
-    updatedSince,
-    impossible,
-  } = conditions
-  const lists = [labelClassId, tagClassId].some(list => list?.length)
-  return (
-    !lists &&
-    !name &&
-    missingTags === undefined &&
-    missingAttributes === undefined &&
-    !createdSince &&
-    !updatedSince &&
-    !impossible
-  )
+/** What a list is decided by beside the counters of datasets and statuses; each counts its changes. */
+export type Topic = 'media' | 'tag' | 'attribute' | 'label'
+
+const topicsOf: Record<keyof ImageConditions, readonly Topic[]> = {
+  datasetId: [],
+  status: [],
+  createdSince: [],
+  impossible: [],
+  name: ['media'],
+  updatedSince: ['media', 'label'],
+  tagClassId: ['tag'],
+  missingTags: ['tag'],
+  labelClassId: ['label'],
+  missingAttributes: ['attribute', 'label'],
+}
+
+/** By what changes such a list changes, beside images that come, go, move or get another status. */
+export function topicsOfImages(conditions: ImageConditions): Topic[] {
+  const given = Object.entries(conditions).filter(([, value]) => isGiven(value))
+  return [...new Set(given.flatMap(([name]) => topicsOf[name as keyof ImageConditions]))]
+}
+
+function isGiven(value: unknown): boolean {
+  return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== ''
 }

@@ -3,6 +3,7 @@ import type { Actor } from '../../access/index.ts'
 import { findImage } from '../find-image.ts'
 import { type ImageRow, imagesByIds } from '../queries.ts'
 import { checkConditions, type ImageConditions } from './conditions.ts'
+import { placedImages, places } from './placed-images.ts'
 import { countImages, imageIds } from './queries.ts'
 
 interface Neighbours {
@@ -26,13 +27,15 @@ export async function getNeighbours(
   const { db } = context
   const { projectId, id } = await findImage(context, actor, imageId, 'read the workspace')
   checkConditions(conditions)
+  const list = await placedImages(db, projectId, conditions)
+  const countSince = (after?: string) => countImages(db, projectId, conditions, { after, before: id })
   const before = await imageIds(db, projectId, conditions, { before: id, backwards: true, limit })
   const after = await imageIds(db, projectId, conditions, { after: id, limit })
   const previous = await imagesByIds(db, before)
   return {
     previous: previous.reverse(),
     next: await imagesByIds(db, after),
-    offset: before.length < limit ? before.length : await countImages(db, projectId, conditions, id),
-    total: await countImages(db, projectId, conditions),
+    offset: before.length < limit ? before.length : await places.placeOf(list, id, countSince),
+    total: await places.totalOf(list),
   }
 }

@@ -6,7 +6,8 @@ import type { Actor } from '../../access/index.ts'
 import { findProject } from '../../projects/index.ts'
 import { type ImageRow, imagesByIds } from '../queries.ts'
 import { checkConditions, type ImageConditions } from './conditions.ts'
-import { countImages, imageIds } from './queries.ts'
+import { placedImages, places } from './placed-images.ts'
+import { imageIds } from './queries.ts'
 
 /** A page of a project's images, in the order they were made. */
 export async function listImages(
@@ -21,6 +22,6 @@ export async function listImages(
   const after = keyOfCursor(Type.String({ format: 'uuid' }), cursor)
   const ids = await imageIds(context.db, projectId, conditions, { after, limit: limit + 1 })
   const page = pageFrom(ids, limit, id => id)
-  const total = await countImages(context.db, projectId, conditions)
+  const total = await places.totalOf(await placedImages(context.db, projectId, conditions))
   return { items: await imagesByIds(context.db, page.items), next: page.next, total }
 }

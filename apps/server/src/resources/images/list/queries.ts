@@ -2,7 +2,7 @@ import { storedStatus } from '@gesso/core'
 import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../../db/index.ts'
 import { containing } from '../../../db/index.ts'
-import type { ImageConditions } from './conditions.ts'
+import { type ImageConditions, type Topic, topicsOfImages } from './conditions.ts'
 
 /** A stretch of a list. */
 interface Stretch {
@@ -47,44 +47,82 @@ export async function imageIds(
   return (await query.execute(db)).rows.map(row => row.id)
 }
 
-/** How many images of a project lie under some conditions. @param before counts only those before this id */
+/** The ids whose places in a list of images, counted from 1, are multiples of a step. */
+export async function imageIdsEvery(
+  db: Database,
+  projectId: string,
+  conditions: ImageConditions,
+  step: number,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from (
+      select media.id, row_number() over (order by media.id) as place ${found(projectId, conditions)}
+    ) placed where place % ${step} = 0 order by id`.execute(db)
+  return rows.map(row => row.id)
+}
+
+/** How many images of a project lie under some conditions, between two ids where they are given. */
 export async function countImages(
   db: Database,
   projectId: string,
   conditions: ImageConditions,
-  before?: string,
+  { after, before }: { after?: string | undefined; before?: string | undefined } = {},
 ): Promise<number> {
-  if (before === undefined && narrowing(conditions).length === 0)
-    return (await stateOfList(db, projectId, conditions)).total
-  const within = allOf([
-    sql`media.kind = 'image'`,
-    ...narrowing(conditions),
-    before === undefined ? undefined : sql`media.id < ${before}`,
-  ])
-  const query = readsCells(conditions)
-    ? sql<{ count: number }>`
-      select count(*)::int as count from (${cellsOf(projectId, conditions)}) cell join media
-      on media.dataset_id = cell.dataset_id and media.status = cell.status and ${within}`
-    : sql<{ count: number }>`
-      select count(*)::int as count from media where media.project_id = ${projectId} and ${within}`
-  return (await query.execute(db)).rows[0]?.count ?? 0
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count ${found(
+      projectId,
+      conditions,
+      after === undefined ? undefined : sql`media.id > ${after}`,
+      before === undefined ? undefined : sql`media.id < ${before}`,
+    )}`.execute(db)
+  return rows[0]?.count ?? 0
+}
+
+function found(
+  projectId: string,
+  conditions: ImageConditions,
+  ...between: (RawBuilder<unknown> | undefined)[]
+): RawBuilder<unknown> {
+  const within = allOf([sql`media.kind = 'image'`, ...narrowing(conditions), ...between])
+  return readsCells(conditions)
+    ? sql`from (${cellsOf(projectId, conditions)}) cell join media
+        on media.dataset_id = cell.dataset_id and media.status = cell.status and ${within}`
+    : sql`from media where media.project_id = ${projectId} and ${within}`
 }
 
 /**
- * What the counters know of a list with conditions on datasets and statuses alone.
- * @returns how many images it has, and a text that differs whenever any has entered or left since
+ * What the counters know of a list of images.
+ * @returns a text that differs whenever any image has entered or left since; and how many images it has, undefined
+ * where that is to be counted
  */
 export async function stateOfList(
   db: Database,
   projectId: string,
   conditions: ImageConditions,
-): Promise<{ total: number; stamp: string }> {
+): Promise<{ total: number | undefined; stamp: string }> {
   const { rows } = await sql<{ total: number; stamp: string }>`
     select coalesce(sum(count), 0)::int as total,
       md5(coalesce(string_agg(concat_ws(' ', dataset_id, status, moves), ',' order by dataset_id, status), ''))
         as stamp
     from (${cellsOf(projectId, conditions)}) cell`.execute(db)
-  return rows[0] ?? { total: 0, stamp: '' }
+  const { total, stamp } = rows[0] ?? { total: 0, stamp: '' }
+  if (narrowing(conditions).length === 0) return { total, stamp }
+  const moves = await movesOf(db, projectId, topicsOfImages(conditions))
+  return { total: undefined, stamp: `${stamp} ${moves}` }
+}
+
+/** A text that differs whenever anything of some topics has changed in a project since. */
+export async function movesOf(db: Database, projectId: string, topics: readonly Topic[]): Promise<string> {
+  const counted = topics.map(topic =>
+    topic === 'label'
+      ? sql`(select sum(moves) from label_move where project_id = ${projectId})`
+      : sql`(select sum(moves) from list_move where project_id = ${projectId} and topic = ${topic})`,
+  )
+  const { rows } = await sql<{ moves: string }>`
+    select concat_ws(' ', ${sql.join([sql`''`, ...counted.map(sum => sql`coalesce(${sum}, 0)`)])}) as moves`.execute(
+    db,
+  )
+  return rows[0]?.moves ?? ''
 }
 
 function cellsOf(projectId: string, { datasetId, status }: ImageConditions): RawBuilder<unknown> {

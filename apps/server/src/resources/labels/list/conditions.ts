@@ -26,8 +26,3 @@ export function checkLabelConditions({ imageName }: LabelConditions): void {
   if (imageName?.includes('\0'))
     throw new AppError('invalid_input', { field: 'imageName', problem: 'contains a NUL character' })
 }
-
-/** Whether such a list stays as it is while no label and no place or status of an image changes. */
-export function standsStill({ imageName, createdSince, updatedSince }: LabelConditions): boolean {
-  return !imageName && !createdSince && !updatedSince
-}

@@ -1,14 +1,16 @@
 import { Type } from 'typebox'
 import type { Context } from '../../../context.ts'
-import { createBookmarks } from '../../../contract/bookmarks.ts'
 import { keyOfCursor, pageFrom } from '../../../contract/cursor.ts'
+import { createPlaces, type PlacedList } from '../../../contract/placed-list.ts'
 import type { Page, PageQuery } from '../../../contract/schemas.ts'
+import type { Database } from '../../../db/index.ts'
 import type { Actor } from '../../access/index.ts'
+import { movesOf, stateOfList } from '../../images/index.ts'
 import { findProject } from '../../projects/index.ts'
-import { checkLabelConditions, type LabelConditions, standsStill } from './conditions.ts'
-import { countLabels, type ListedLabelRow, labelIds, listedLabels, stampOfLabels } from './queries.ts'
+import { checkLabelConditions, type LabelConditions } from './conditions.ts'
+import { countLabels, type ListedLabelRow, labelIds, labelIdsEvery, listedLabels } from './queries.ts'
 
-const bookmarks = createBookmarks()
+const places = createPlaces()
 
 /** A page of a project's labels with what they lie on, in the order they were made. */
 export async function listLabels(
@@ -21,10 +23,10 @@ export async function listLabels(
   await findProject(context, actor, projectId, 'read the workspace')
   checkLabelConditions(conditions)
   const after = keyOfCursor(Type.String({ format: 'uuid' }), cursor)
-  const list = await nameOf(context, projectId, conditions)
+  const list = await placedLabels(context.db, projectId, conditions)
   const ids = await labelIds(context.db, projectId, conditions, { after, limit: limit + 1 })
   const page = pageFrom(ids, limit, id => id)
-  const total = await totalOf(context, projectId, conditions, list)
+  const total = await places.totalOf(list)
   return { items: await listedLabels(context.db, page.items), next: page.next, total }
 }
 
@@ -37,39 +39,26 @@ export async function listLabelsAt(
   actor: Actor,
   projectId: string,
   conditions: LabelConditions,
-  { offset, limit }: { offset: number; limit: number },
+  page: { offset: number; limit: number },
 ): Promise<{ items: ListedLabelRow[]; total: number }> {
   await findProject(context, actor, projectId, 'read the workspace')
   checkLabelConditions(conditions)
-  const list = await nameOf(context, projectId, conditions)
-  const total = await totalOf(context, projectId, conditions, list)
-  if (offset >= total) return { items: [], total }
-  const start = list === undefined ? { skip: offset } : bookmarks.startOf(list, offset)
-  const ids = await labelIds(context.db, projectId, conditions, { ...start, limit })
-  const last = ids.at(-1)
-  if (list !== undefined && last !== undefined) bookmarks.remember(list, offset + ids.length, last)
-  return { items: await listedLabels(context.db, ids), total }
+  const { keys, total } = await places.pageAt(await placedLabels(context.db, projectId, conditions), page)
+  return { items: await listedLabels(context.db, keys), total }
 }
 
-/** What a list is remembered by: all that decides its rows; undefined for one that changes without being edited. */
-async function nameOf(
-  context: Context,
+/** Labels come, go and change by changes that are counted; what is asked of their images is decided by those. */
+async function placedLabels(
+  db: Database,
   projectId: string,
   conditions: LabelConditions,
-): Promise<string | undefined> {
-  if (!standsStill(conditions)) return undefined
-  return JSON.stringify([projectId, conditions, await stampOfLabels(context.db, projectId)])
-}
-
-async function totalOf(
-  context: Context,
-  projectId: string,
-  conditions: LabelConditions,
-  list: string | undefined,
-): Promise<number> {
-  const known = list === undefined ? undefined : bookmarks.totalOf(list)
-  if (known !== undefined) return known
-  const total = await countLabels(context.db, projectId, conditions)
-  if (list !== undefined) bookmarks.rememberTotal(list, total)
-  return total
+): Promise<PlacedList> {
+  const { stamp } = await stateOfList(db, projectId, {})
+  const moves = await movesOf(db, projectId, conditions.imageName ? ['label', 'media'] : ['label'])
+  return {
+    name: JSON.stringify([projectId, conditions, stamp, moves]),
+    count: () => countLabels(db, projectId, conditions),
+    keys: stretch => labelIds(db, projectId, conditions, stretch),
+    keysEvery: step => labelIdsEvery(db, projectId, conditions, step),
+  }
 }

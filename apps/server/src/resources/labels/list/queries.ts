@@ -45,15 +45,18 @@ export async function countLabels(
   return rows[0]?.count ?? 0
 }
 
-/** A text that differs whenever a label of a project, or the dataset or status of an image, has changed since. */
-export async function stampOfLabels(db: Database, projectId: string): Promise<string> {
-  const { rows } = await sql<{ stamp: string }>`
-    select concat(
-      (select coalesce(sum(moves), 0) from label_move where project_id = ${projectId}), ' ',
-      (select concat(coalesce(sum(media_count.moves), 0), ' ', count(*))
-        from media_count join dataset on dataset.id = media_count.dataset_id
-        where dataset.project_id = ${projectId})) as stamp`.execute(db)
-  return rows[0]?.stamp ?? ''
+/** The ids whose places in a list of labels, counted from 1, are multiples of a step. */
+export async function labelIdsEvery(
+  db: Database,
+  projectId: string,
+  conditions: LabelConditions,
+  step: number,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from (
+      select label.id, row_number() over (order by label.id) as place from ${found(projectId, conditions)}
+    ) placed where place % ${step} = 0 order by id`.execute(db)
+  return rows.map(row => row.id)
 }
 
 /** Labels by their ids with what they lie on, in the order they were made. */
