@@ -11,6 +11,11 @@ export const errorCatalogue = {
     status: 400,
     message: 'content_type of this project is {contentType}; {wanted} go into a project of {wanted}',
   },
+  url_missing: {
+    status: 400,
+    message:
+      '{field} is missing: content_type of this project is URLDATA, its images stay where their URLs point',
+  },
   segment_overlaps: {
     status: 400,
     message:

@@ -5,7 +5,7 @@ import type { Actor } from '../access/index.ts'
 import { findBucket } from '../buckets/index.ts'
 import { findDataset } from '../datasets/index.ts'
 import { readUpload } from '../images/index.ts'
-import { checkHolds, findProject } from '../projects/index.ts'
+import { checkHolds, checkTakesFiles, findProject } from '../projects/index.ts'
 import type { BucketImport } from './contract.ts'
 
 /** The name of the run kind that imports. */
@@ -30,6 +30,7 @@ export async function startBucketImport(
     throw new AppError('not_found', { what: 'dataset', id: input.datasetId })
   const videos = input.assetType === 'videos'
   checkHolds(project, videos ? 'VIDEOS' : 'IMAGES')
+  checkTakesFiles(project)
   if (videos && input.copy === false)
     throw new AppError('invalid_input', {
       field: 'copy',

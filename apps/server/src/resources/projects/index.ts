@@ -1,4 +1,4 @@
-export { checkHolds } from './check-holds.ts'
+export { checkHolds, checkTakesFiles } from './check-holds.ts'
 export { createProject } from './create-project.ts'
 export { deleteProject } from './delete-project.ts'
 export { findProject } from './find-project.ts'

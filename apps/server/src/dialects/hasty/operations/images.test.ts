@@ -152,6 +152,25 @@ describe('images over the Hasty API', () => {
     assert.deepEqual([left.name, left.public_url, left.width], ['b.png', url, 384])
   })
 
+  it('holds images by URL alone in a project of URLDATA, and copies none', async () => {
+    const desk = await openWireDesk(stack, 0)
+    const body = { name: 'Links', content_type: 'URLDATA' }
+    const { id: projectId } = await ask<{ id: string }>(desk, 'POST', '/v1/projects', body)
+    const { id: datasetId } = await makeDataset({ ...desk, projectId })
+    const links = { ...desk, p: `/v1/projects/${projectId}`, projectId, datasetId }
+    const sent = { dataset_id: datasetId, filename: 'a.png', upload_id: await upload(links) }
+    const missing = /^400 url is missing: content_type of this project is URLDATA/
+    assert.match(await refusal(desk, 'POST', `${links.p}/images`, sent), missing)
+    assert.deepEqual(await ids(links, ''), [])
+    const url = `${ownersUrl}/far.png`
+    const made = await make(links, { url, copy_original: true })
+    assert.deepEqual([made.name, made.public_url, made.width, made.height], ['far.png', url, 384, 303])
+    assert.equal((await bytesAt(made.thumbnail_url)).status, 200)
+    const path = `${links.p}/images/${made.id}`
+    assert.match(await refusal(desk, 'PUT', path, sent), missing)
+    assert.deepEqual(await ask(desk, 'GET', path), made)
+  })
+
   it('replaces the file of an image by name when asked, or by its path', async () => {
     const desk = await openWireDesk(stack, 0)
     const made = await make(desk, { upload_id: await upload(desk), filename: 'a.png', external_id: 'e' })

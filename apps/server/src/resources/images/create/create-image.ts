@@ -4,7 +4,7 @@ import { type Database, violatedConstraint } from '../../../db/index.ts'
 import { adoptFiles, removeUnownedFiles } from '../../../files/index.ts'
 import { type Actor, authorise } from '../../access/index.ts'
 import { type DatasetRow, findDataset } from '../../datasets/index.ts'
-import { checkHolds, findProject } from '../../projects/index.ts'
+import { checkHolds, checkTakesFiles, findProject, type ProjectRow } from '../../projects/index.ts'
 import { findImage } from '../find-image.ts'
 import { checkImageName, safeImageName } from '../image-name.ts'
 import type { ImageRow } from '../queries.ts'
@@ -25,7 +25,7 @@ export type NewImage = {
       readonly url: string
       /** the last part of the URL unless said */
       readonly name?: string | undefined
-      /** false: the file stays with its owner, and only a thumbnail is kept; true unless said */
+      /** false, and in a project of URLDATA: the file stays with its owner, and only a thumbnail is kept; else true */
       readonly copyOriginal?: boolean | undefined
     }
   | {
@@ -55,6 +55,7 @@ export async function createImage(
   const dataset = await findDataset(context, actor, input.datasetId, 'upload images')
   if (dataset.projectId !== project.id) throw unknownDataset(input.datasetId)
   checkHolds(project, 'IMAGES')
+  if (!('url' in input)) checkTakesFiles(project)
   const name = input.name ?? nameFrom(input)
   checkImageName(name)
   if (!input.replace) await refuseTakenName(context, dataset, name)
@@ -66,12 +67,12 @@ export async function createImage(
 function sourceOf(
   context: Context,
   actor: Actor,
-  { id: projectId, workspaceId }: { readonly id: string; readonly workspaceId: string },
+  { id: projectId, workspaceId, contentType }: ProjectRow,
   input: NewImage,
   signal: AbortSignal | undefined,
 ): Promise<Source> {
   if ('uploadId' in input) return sourceFromUpload(context, actor, projectId, input.uploadId)
-  const kept = input.copyOriginal ?? true
+  const kept = contentType !== 'URLDATA' && (input.copyOriginal ?? true)
   if ('url' in input) return sourceFromUrl(context, input.url, kept, signal)
   const object = { id: input.bucketId, key: input.key, workspaceId }
   return sourceFromBucket(context, actor, object, kept, signal)

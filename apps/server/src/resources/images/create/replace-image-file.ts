@@ -3,6 +3,7 @@ import type { Context } from '../../../context.ts'
 import { refusingTaken } from '../../../db/index.ts'
 import { adoptFiles, disownFiles, removeUnownedFiles } from '../../../files/index.ts'
 import type { Actor } from '../../access/index.ts'
+import { checkTakesFiles, findProject } from '../../projects/index.ts'
 import { findImage } from '../find-image.ts'
 import { checkImageName } from '../image-name.ts'
 import type { ImageRow } from '../queries.ts'
@@ -21,6 +22,7 @@ export async function replaceImageFile(
   input: { uploadId: string; name?: string | undefined; externalId?: string | null | undefined },
 ): Promise<ImageRow> {
   const image = await findImage(context, actor, imageId, 'manage images')
+  checkTakesFiles(await findProject(context, actor, image.projectId, 'manage images'))
   const { name = image.name, externalId } = input
   checkImageName(name)
   const source = await sourceFromUpload(context, actor, image.projectId, input.uploadId)
