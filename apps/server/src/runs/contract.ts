@@ -38,6 +38,8 @@ export const Run = named(
     result: nullable(Type.Unsafe<Readonly<Record<string, unknown>>>({ type: 'object' })),
     /** absolute, opens without a key for a while; null when there is no file */
     downloadUrl: nullable(Type.String()),
+    /** whether who asks may cancel it now */
+    cancellable: Type.Boolean(),
     error: nullable(Type.String()),
     createdAt: Timestamp,
     startedAt: nullable(Timestamp),

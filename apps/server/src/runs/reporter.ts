@@ -24,6 +24,15 @@ export function createReporter(): {
         group.examples.push(...examples.slice(0, limitExamples - group.examples.length))
       },
     },
-    state: () => ({ done, total, warnings: [...warnings.values()] }),
+    state: () => ({
+      done: whole(done),
+      total: total === undefined ? undefined : whole(total),
+      warnings: [...warnings.values()],
+    }),
   }
+}
+
+/** What is stored is a whole number, whatever a run says. */
+function whole(amount: number): number {
+  return Number.isFinite(amount) ? Math.max(0, Math.floor(amount)) : 0
 }

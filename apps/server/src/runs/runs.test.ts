@@ -103,26 +103,34 @@ describe('runs', () => {
     assert.equal((await listRuns(hall.context, hall.actor, hall.projectId, {})).total, 0)
   })
 
-  it('are not for those outside the workspace, nor started or cancelled by those who may only label', async () => {
+  it('are not for those outside the workspace, nor started by those who may only label, who cancel their own', async () => {
     const hall = await open([kindOf(async () => ({ result: {} }))])
     const run = await begin(hall)
     const stranger = { ...hall.actor, grants: new Map([[randomUUID(), 'Owner' as const]]) }
-    const labeller = { ...hall.actor, grants: new Map([[hall.workspaceId, 'Labeller' as const]]) }
+    const demoted = { ...hall.actor, grants: new Map([[hall.workspaceId, 'Labeller' as const]]) }
+    const labeller = { ...demoted, id: randomUUID() }
     const { context } = hall
     await assert.rejects(findRun(context, stranger, run.id), { code: 'not_found' })
     await assert.rejects(cancelRun(context, stranger, run.id), { code: 'not_found' })
     await assert.rejects(listRuns(context, stranger, hall.projectId, {}), { code: 'not_found' })
     await assert.rejects(begin({ ...hall, actor: labeller }), { code: 'forbidden' })
     await assert.rejects(cancelRun(context, labeller, run.id), { code: 'forbidden' })
+    assert.equal(presentRun(context, labeller, run).cancellable, false)
     assert.equal((await findRun(context, labeller, run.id)).state, 'queued')
+    assert.equal(presentRun(context, demoted, run).cancellable, true)
+    const cancelled = await cancelRun(context, demoted, run.id)
+    assert.deepEqual(
+      [cancelled.state, presentRun(context, demoted, cancelled).cancellable],
+      ['cancelled', false],
+    )
   })
 
-  it('do what was asked, say how far they are, and group what they warn of', async () => {
+  it('do what was asked, say how far they are in whole numbers, and group what they warn of', async () => {
     const hall = await open([
       kindOf(async (_context, { input, projectId, startedBy }, control) => {
         for (let count = 1; count <= 30; count++) control.warn('left out', [`label ${count}`])
         control.warn('changed', ['a', 'b'], 7)
-        control.progress(30, 37)
+        control.progress(30.5, 37.25)
         return { result: { word: input.word, projectId, startedBy } }
       }),
     ])

@@ -72,6 +72,16 @@ export function useEditTags(projectId: string) {
   )
 }
 
+/** Makes images of URLs, a few at a time; answers which were refused and why. */
+export function useAddUrls(projectId: string) {
+  const cache = useQueryClient()
+  return useMutation({
+    mutationFn: ({ datasetId, urls }: { datasetId: string; urls: readonly string[] }) =>
+      inTurns(urls, 4, url => api.createImage({ params: { projectId }, body: { datasetId, url } })),
+    onSettled: () => refreshImages(cache, projectId),
+  })
+}
+
 /** Deletes images with their labels. */
 export function useDeleteImages(projectId: string) {
   return useEachImage(projectId, async (_cache, imageId: string, _: undefined) =>

@@ -34,7 +34,7 @@ export function RunRow({ run, title, words, failed, report, examples, children }
             {words}
           </Text>
         </div>
-        {isGoing(run) && (
+        {run.cancellable && (
           <Button
             variant="default"
             leftSection={<IconX size={14} />}

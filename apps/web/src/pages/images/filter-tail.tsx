@@ -1,6 +1,6 @@
 import type { Project } from '@gesso/client'
 import { Button, Text } from '@mantine/core'
-import { IconUpload } from '@tabler/icons-react'
+import { IconLink, IconUpload } from '@tabler/icons-react'
 import { narrows } from '../../data/image-filter.ts'
 import { counted } from '../../panels/words.ts'
 import { BucketImport } from '../bucket-import/bucket-import.tsx'
@@ -18,6 +18,7 @@ interface FilterTailProps {
 /** The end of a bar of filters: clears them, counts what they leave, and takes new files. */
 export function FilterTail({ project, noun, total, openFiles }: FilterTailProps) {
   const { filter, clear } = useFilter()
+  const byUrl = project.contentType === 'URLDATA'
   return (
     <>
       {narrows(filter) && (
@@ -28,10 +29,10 @@ export function FilterTail({ project, noun, total, openFiles }: FilterTailProps)
       <Text size="sm" c="dimmed" ml="auto" role="status">
         {total === undefined ? '' : counted(total, noun)}
       </Text>
-      <BucketImport project={project} />
+      {!byUrl && <BucketImport project={project} />}
       {openFiles && (
-        <Button leftSection={<IconUpload size={15} />} onClick={openFiles}>
-          Upload {noun}s
+        <Button leftSection={byUrl ? <IconLink size={15} /> : <IconUpload size={15} />} onClick={openFiles}>
+          {byUrl ? 'Add URLs' : `Upload ${noun}s`}
         </Button>
       )}
     </>

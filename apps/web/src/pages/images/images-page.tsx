@@ -13,6 +13,7 @@ import { ImageGrid } from './image-grid.tsx'
 import classes from './images-page.module.css'
 import { NoImages } from './no-images.tsx'
 import { SelectionBar } from './selection-bar.tsx'
+import { UrlArea } from './url-area.tsx'
 import { useFilter, useProjectId } from './use-filter.ts'
 import { useImageSelection } from './use-image-selection.ts'
 
@@ -20,8 +21,9 @@ import { useImageSelection } from './use-image-selection.ts'
 export function ImagesPage() {
   const { data: project } = useSuspenseQuery(projectQuery(useProjectId()))
   useDocumentTitle(`${project.name} – Gesso`)
+  const Area = project.contentType === 'URLDATA' ? UrlArea : DropArea
   return (
-    <DropArea project={project} key={project.id}>
+    <Area project={project} key={project.id}>
       {(openFiles, input) => (
         <div className={classes.page}>
           <DatasetPanel project={project} />
@@ -32,11 +34,11 @@ export function ImagesPage() {
           </main>
         </div>
       )}
-    </DropArea>
+    </Area>
   )
 }
 
-/** @param openFiles asks for files to upload; undefined for those who may not */
+/** @param openFiles asks for files or URLs to add; undefined for those who may not */
 function Images({ projectId, openFiles }: { projectId: string; openFiles: (() => void) | undefined }) {
   const { data: project } = useSuspenseQuery(projectQuery(projectId))
   const { filter } = useFilter()
@@ -56,7 +58,7 @@ function Images({ projectId, openFiles }: { projectId: string; openFiles: (() =>
       )}
       {list.isPending && <PendingPage />}
       {list.isError && <ErrorNote error={list.error} retry={() => void list.refetch()} />}
-      {total === 0 && <NoImages openFiles={openFiles} />}
+      {total === 0 && <NoImages project={project} openFiles={openFiles} />}
       {images.length > 0 && (
         <ImageGrid
           project={project}

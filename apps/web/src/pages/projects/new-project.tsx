@@ -1,4 +1,4 @@
-import type { Workspace } from '@gesso/client'
+import type { Project, Workspace } from '@gesso/client'
 import { Modal, SegmentedControl } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -15,7 +15,7 @@ interface NewProjectProps {
 export function NewProject({ workspace, opened, onClose }: NewProjectProps) {
   const create = useCreateProject(workspace.id)
   const navigate = useNavigate()
-  const [contentType, setContentType] = useState<'IMAGES' | 'VIDEOS'>('IMAGES')
+  const [contentType, setContentType] = useState<Project['contentType']>('IMAGES')
   return (
     <Modal opened={opened} onClose={onClose} title="New project">
       <SegmentedControl
@@ -27,6 +27,7 @@ export function NewProject({ workspace, opened, onClose }: NewProjectProps) {
         data={[
           { value: 'IMAGES', label: 'Images' },
           { value: 'VIDEOS', label: 'Videos' },
+          { value: 'URLDATA', label: 'Images by URL' },
         ]}
       />
       <NameForm

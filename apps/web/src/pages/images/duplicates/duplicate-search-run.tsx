@@ -83,7 +83,6 @@ function Ending({ run, total, listed }: { run: Run; total: number; listed: numbe
 }
 
 function Going({ project, runId, run }: { project: Project; runId: string; run: Run | undefined }) {
-  const mayCancel = useMay(project.workspaceId, 'cancel runs')
   const cancel = useCancelRun(project.id)
   return (
     <Stack>
@@ -96,7 +95,7 @@ function Going({ project, runId, run }: { project: Project; runId: string; run: 
         animated={!run?.total}
         value={run?.total ? (100 * run.done) / run.total : 100}
       />
-      {mayCancel && (
+      {run?.cancellable && (
         <Group justify="flex-end">
           <Button
             variant="default"
