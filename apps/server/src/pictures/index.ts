@@ -1,5 +1,5 @@
 export { contentTypeOf } from './codecs.ts'
-export { anyAddress, checkFetchable, fetchPicture, publicOnly } from './fetch-picture.ts'
+export { anyAddress, checkFetchable, type FetchLimits, fetchPicture, publicOnly } from './fetch-picture.ts'
 export {
   type AddressCheck,
   AddressRefused,

@@ -36,17 +36,22 @@ export function versionOfKey(key: string): string {
 }
 
 /**
- * What is new in the path with every file, null where there is no such file. A file that stays in a bucket has no key of
- * ours; its thumbnail is made anew with it.
+ * What is new in the path with every file, null where there is no such file. A file that stays with its owner has no key
+ * of ours; its thumbnail is made anew with it.
  */
 export function versionOf(image: Filed, rendition: Rendition): string | null {
-  const key = keyOfRendition(image, rendition) ?? (isInBucket(image, rendition) ? image.thumbnailKey : null)
+  const key = keyOfRendition(image, rendition) ?? (ownersPlace(image, rendition) ? image.thumbnailKey : null)
   return key === null ? null : versionOfKey(key)
 }
 
-/** Whether a form of an image is the object in a bucket itself. */
-export function isInBucket(image: Filed, rendition: Rendition): boolean {
-  return image.bucketKey !== null && rendition !== 'thumbnail' && keyOfRendition(image, rendition) === null
+/**
+ * Where a form of an image is the file that stays with its owner: an object in a bucket, or what is at a URL. The
+ * original at a URL is asked for there.
+ */
+export function ownersPlace(image: Filed, rendition: Rendition): 'bucket' | 'url' | undefined {
+  if (rendition === 'thumbnail' || keyOfRendition(image, rendition) !== null) return undefined
+  if (image.bucketKey !== null) return 'bucket'
+  return rendition === 'display' && image.fileKey === null && image.sourceUrl !== null ? 'url' : undefined
 }
 
 /** A name's characters that need no encoding in a URL, its end kept: that is where the extension is. */
@@ -54,7 +59,7 @@ export function plainName(name: string): string {
   return name.replaceAll(/[^A-Za-z0-9._-]+/g, '_').slice(-100)
 }
 
-/** Where browsers get an image's picture; `display` falls back to the original, and that to the owner's own URL. */
+/** Where browsers get an image's picture; `display` falls back to the original. */
 export function imageUrls(urls: UrlSigner, image: Filed) {
   const urlOf = (rendition: Rendition) => {
     const version = versionOf(image, rendition)

@@ -43,7 +43,7 @@ export function AddUrls({ project, opened, onClose }: AddUrlsProps) {
       <Stack>
         <Textarea
           label="URLs"
-          description="One a line. The files stay where they are; everybody who labels loads them from there."
+          description="One a line. The files stay where they are; they are shown from there."
           placeholder="https://example.com/street.jpg"
           value={text}
           onChange={event => setText(event.currentTarget.value)}

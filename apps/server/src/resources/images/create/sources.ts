@@ -4,12 +4,11 @@ import { AppError } from '@gesso/core'
 import type { Context } from '../../../context.ts'
 import type { Database } from '../../../db/index.ts'
 import { adoptFiles, disownFiles, newFileKey, removeUnownedFiles } from '../../../files/index.ts'
-import { anyAddress, fetchPicture, publicOnly } from '../../../pictures/index.ts'
+import { fetchPicture } from '../../../pictures/index.ts'
 import { type Actor, authorise } from '../../access/index.ts'
 import { findBucket, openBucket } from '../../buckets/index.ts'
+import { fetchLimits } from '../fetch-limits.ts'
 import { takeUpload, uploadById } from '../uploads/queries.ts'
-
-const fetchTimeoutMs = 30_000
 
 /** A file in the store that an image is made of. */
 export interface Source {
@@ -60,14 +59,9 @@ export async function sourceFromUrl(
   url: string,
   kept: boolean,
   signal: AbortSignal | undefined,
-  timeoutMs = fetchTimeoutMs,
+  timeoutMs?: number,
 ): Promise<Source> {
-  const { maxUploadBytes: maxBytes, allowPrivateUrls } = context.settings
-  const limits = {
-    maxBytes,
-    timeoutMs,
-    problemOf: allowPrivateUrls ? anyAddress : publicOnly,
-  }
+  const limits = fetchLimits(context, timeoutMs)
   const file = await received(context, kept, keep => fetchPicture(url, limits, signal, keep))
   return { ...file, url, kept }
 }

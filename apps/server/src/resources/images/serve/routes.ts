@@ -4,8 +4,8 @@ import { type RawRoute, rawRoute } from '../../../contract/raw-route.ts'
 import { oneOf, Uuid } from '../../../contract/schemas.ts'
 import { contentTypeOf } from '../../../pictures/index.ts'
 import {
-  isInBucket,
   keyOfRendition,
+  ownersPlace,
   pathOfRendition,
   type Rendition,
   renditions,
@@ -15,6 +15,7 @@ import { imageById } from '../queries.ts'
 import { Signature } from '../uploads/routes.ts'
 import { serveBucketObject } from './serve-bucket-object.ts'
 import { serveFile } from './serve-file.ts'
+import { serveOwnersUrl } from './serve-owners-url.ts'
 
 const params = Type.Object({
   imageId: Uuid,
@@ -36,8 +37,9 @@ export const imageFileRoutes: readonly RawRoute[] = [
       const image = await imageById(context.db, params.imageId)
       if (!image || versionOf(image, params.rendition) !== params.version)
         throw new AppError('not_found', { what: 'file of image', id: params.imageId })
-      if (isInBucket(image, params.rendition))
-        return serveBucketObject(context, image, params.rendition, signal)
+      const place = ownersPlace(image, params.rendition)
+      if (place === 'bucket') return serveBucketObject(context, image, params.rendition, signal)
+      if (place === 'url') return serveOwnersUrl(context, image, signal)
       const key = keyOfRendition(image, params.rendition) ?? ''
       const contentType = typeOf(params.rendition, image.format, key)
       return serveFile(context, { key, name: image.name, contentType }, headers)
