@@ -104,7 +104,6 @@ export type RequestedLabel = { id: string; classId: string; shape: string; geome
 
 export type ResultPart = { name: string; url: string }
 
-export type Run = { id: string; projectId: string; kind: string; state: "queued" | "running" | "done" | "failed" | "cancelled"; input: Readonly<Record<string, unknown>>; done: number; total: number | null; warnings: readonly ({ message: string; count: number; examples: readonly (string)[] })[]; result: Readonly<Record<string, unknown>> | null; downloadUrl: string | null; error: string | null; createdAt: string; startedAt: string | null; endedAt: string | null }
 export type Run = { id: string; projectId: string; kind: string; state: "queued" | "running" | "done" | "failed" | "cancelled"; input: Readonly<Record<string, unknown>>; done: number; total: number | null; warnings: readonly ({ message: string; count: number; examples: readonly (string)[] })[]; result: Readonly<Record<string, unknown>> | null; downloadUrl: string | null; cancellable: boolean; error: string | null; createdAt: string; startedAt: string | null; endedAt: string | null }
 
 export type RunPage = { items: readonly (Run)[]; next: string | null; total: number }
