@@ -14,6 +14,12 @@ export type AttributeValue = string | number | boolean | readonly (string)[]
 
 export type AttributeValues = Readonly<Record<string, AttributeValue>>
 
+export type Batch = { id: string; projectId: string; datasetId: string; name: string; label: string | null; description: string | null; isDefault: boolean; createdAt: string; jobs: number; doneJobs: number; failedJobs: number; frames: number; doneFrames: number; labels: number }
+
+export type BatchPage = { items: readonly (Batch)[]; next: string | null; total: number }
+
+export type BoardStep = { id: string; name: string; kind: "start" | "maker" | "review" | "model" | "manual" | "end"; current: boolean; preparing: number; waiting: number; held: number; working: number; failed: number; done: number }
+
 export type BriefChangeReply = { revision: number; conflicts: readonly (Conflict)[] }
 
 export type Bucket = { id: string; workspaceId: string; name: string; provider: string; bucket: string | null; region: string | null; endpoint: string | null; pathStyle: boolean | null; account: string | null; accessKeyId: string | null; role: string | null; createdAt: string; updatedAt: string }
@@ -64,7 +70,17 @@ export type ImageTag = { id: string; tagClassId: string; name: string }
 
 export type Invitation = { id: string; role: "Owner" | "Administrator" | "Supervisor" | "Labeller" | "View Only"; email: string | null; createdAt: string; expiresAt: string }
 
+export type Job = { id: string; projectId: string; batchId: string; batchName: string; workflowId: string; workflowVersion: number; mediaId: string | null; mediaKind: "image" | "video" | null; mediaName: string | null; referenceId: string; state: "preparing" | "waiting" | "held" | "working" | "done" | "failed"; step: string; stepKind: "start" | "maker" | "review" | "model" | "manual" | "end"; stepName: string; priority: number; frames: number; labels: number; assigneeId: string | null; assigneeName: string | null; groupId: string | null; leasedUntil: string | null; visitId: string | null; problem: Readonly<Record<string, unknown>> | null; resultVersion: number; createdAt: string; updatedAt: string; doneAt: string | null }
+
+export type JobDetails = { id: string; projectId: string; batchId: string; batchName: string; workflowId: string; workflowVersion: number; mediaId: string | null; mediaKind: "image" | "video" | null; mediaName: string | null; referenceId: string; state: "preparing" | "waiting" | "held" | "working" | "done" | "failed"; step: string; stepKind: "start" | "maker" | "review" | "model" | "manual" | "end"; stepName: string; priority: number; frames: number; labels: number; assigneeId: string | null; assigneeName: string | null; groupId: string | null; leasedUntil: string | null; visitId: string | null; problem: Readonly<Record<string, unknown>> | null; resultVersion: number; createdAt: string; updatedAt: string; doneAt: string | null; facts: Readonly<Record<string, unknown>>; given: Readonly<Record<string, unknown>>; plan: { steps: readonly (WorkflowStep)[]; routes: readonly (WorkflowRoute)[] }; visits: readonly (JobVisit)[] }
+
+export type JobLabel = { id: string | null; externalId: string | null; className: string; shape: string; space: "normalised"; geometry: Readonly<Record<string, unknown>> | null; attributes: Readonly<Record<string, unknown>>; locked: boolean; keyframes?: readonly ({ frameId: string; geometry: Readonly<Record<string, unknown>>; attributes: Readonly<Record<string, unknown>> })[] | undefined }
+
+export type JobPage = { items: readonly (Job)[]; next: string | null; total: number }
+
 export type JobResult = { version: number; revision: number; url: string; parts: readonly (ResultPart)[]; createdAt: string }
+
+export type JobVisit = { id: string; step: string; stepKind: "start" | "maker" | "review" | "model" | "manual" | "end"; personId: string | null; personName: string | null; takenBy: "queue" | "assignment" | "model"; beganAt: string; endedAt: string | null; secondsActive: number; outcome: "submitted" | "accepted" | "rejected" | "skipped" | "returned" | "expired" | "moved" | null; revisionFrom: number; revisionTo: number | null; reasons: readonly (string)[]; comment: string | null }
 
 export type KeypointClass = { id: string; name: string; description: string | null; minPoints: number; maxPoints: number; norder: number; editorX: number | null; editorY: number | null; createdAt: string; createdBy: string | null; updatedAt: string; updatedBy: string | null }
 
@@ -96,6 +112,10 @@ export type NewApiKey = { apiKey: ApiKey; secret: string }
 
 export type NewInvitation = { invitation: Invitation; url: string }
 
+export type NewJob = { referenceId: string; batchId?: string | null | undefined; workflowId?: string | null | undefined; priority?: number | undefined; attachments: readonly ({ frameId: string | null; url: string })[]; given?: Readonly<Record<string, unknown>> | undefined; facts?: Readonly<Record<string, boolean>> | undefined; prelabels?: readonly (JobLabel)[] | null | undefined }
+
+export type PersonGroup = { id: string; workspaceId: string; name: string; people: readonly ({ id: string; name: string })[] }
+
 export type Project = { id: string; workspaceId: string; name: string; description: string; contentType: "IMAGES" | "VIDEOS" | "URLDATA"; createdAt: string; updatedAt: string; taxonomyLocked: boolean; imageCount: number; statusCounts: Readonly<Record<string, number>>; role: "Owner" | "Administrator" | "Supervisor" | "Labeller" | "View Only" }
 
 export type ProjectPage = { items: readonly (Project)[]; next: string | null; total: number }
@@ -114,11 +134,19 @@ export type TagClass = { id: string; projectId: string; groupId: string; groupNa
 
 export type TagGroup = { id: string; projectId: string; name: string; type: "SELECTION" | "MULTIPLE-SELECTION"; isRequired: boolean; isDefault: boolean; norder: number }
 
+export type TakenJob = { job: JobDetails | null }
+
 export type Upload = { id: string; url: string }
 
 export type Video = { id: string; projectId: string; datasetId: string; datasetName: string; name: string; width: number | null; height: number | null; format: string | null; codec: string | null; frameRate: number | null; durationMs: number | null; durationFrames: number | null; bytes: number | null; status: string; health: "PROCESSING" | "OK" | "UNHEALTHY" | "ERROR"; problem: string | null; progress: number | null; segmentCount: number; madeOfFrames: boolean; playUrl: string | null; originalUrl: string | null; posterUrl: string | null; createdAt: string; updatedAt: string }
 
 export type VideoPage = { items: readonly (Video)[]; next: string | null; total: number }
+
+export type Workflow = { id: string; projectId: string; name: string; tag: string | null; isDefault: boolean; attachments: "copy" | "direct"; version: number; steps: readonly (WorkflowStep)[]; routes: readonly (WorkflowRoute)[]; createdAt: string; retiredAt: string | null }
+
+export type WorkflowRoute = { from: string; to: string; kind: "continue" | "when" | "sample"; fact?: string | undefined; is?: boolean | undefined; percent?: number | undefined }
+
+export type WorkflowStep = { id: string; kind: "start" | "maker" | "review" | "model" | "manual" | "end"; name: string; groupId: string | null; reasons: readonly (string)[]; ownWork: boolean; model: string | null }
 
 export type Workspace = { id: string; name: string; description: string; createdAt: string }
 
@@ -334,6 +362,66 @@ export interface Api {
   listDeliveries(input: { params: { projectId: string }; query?: { cursor?: string | undefined; limit?: number | undefined; state?: "waiting" | "delivered" | "given up" | undefined; jobId?: string | undefined } }, signal?: AbortSignal): Promise<DeliveryPage>
   /** Tell it once more, now; what fails is tried again as at first. */
   retryDelivery(input: { params: { deliveryId: string } }, signal?: AbortSignal): Promise<Delivery>
+  /** Workflows of a project, the default first; retired ones last. */
+  listWorkflows(input: { params: { projectId: string } }, signal?: AbortSignal): Promise<readonly (Workflow)[]>
+  /** Make a workflow; one on which a job could not finish is refused. */
+  createWorkflow(input: { params: { projectId: string }; body: { name: string; tag?: string | null | undefined; attachments?: "copy" | "direct" | undefined; steps: readonly (WorkflowStep)[]; routes: readonly (WorkflowRoute)[] } }, signal?: AbortSignal): Promise<Workflow>
+  /** One workflow with its newest plan. */
+  getWorkflow(input: { params: { workflowId: string } }, signal?: AbortSignal): Promise<Workflow>
+  /** Change a workflow; another plan becomes its next version, and jobs inside go on along theirs. */
+  changeWorkflow(input: { params: { workflowId: string }; body: { name: string; tag: string | null; attachments: "copy" | "direct"; steps: readonly (WorkflowStep)[]; routes: readonly (WorkflowRoute)[] } }, signal?: AbortSignal): Promise<Workflow>
+  /** Retire a workflow: it takes no new jobs, and those inside go on. */
+  retireWorkflow(input: { params: { workflowId: string } }, signal?: AbortSignal): Promise<void>
+  /** How many jobs stand at each step of a workflow. */
+  stepCounts(input: { params: { workflowId: string } }, signal?: AbortSignal): Promise<readonly (BoardStep)[]>
+  /** Batches of a project, newest first, with how far they are. */
+  listBatches(input: { params: { projectId: string }; query?: { cursor?: string | undefined; limit?: number | undefined } }, signal?: AbortSignal): Promise<BatchPage>
+  /** Make a batch, and a dataset of its name unless one is named. */
+  createBatch(input: { params: { projectId: string }; body: { name: string; label?: string | null | undefined; description?: string | null | undefined; datasetId?: string | undefined } }, signal?: AbortSignal): Promise<Batch>
+  /** One batch, with how far it is. */
+  getBatch(input: { params: { batchId: string } }, signal?: AbortSignal): Promise<Batch>
+  /** Rename a batch or describe it otherwise. */
+  changeBatch(input: { params: { batchId: string }; body: { name?: string | undefined; label?: string | null | undefined; description?: string | null | undefined } }, signal?: AbortSignal): Promise<Batch>
+  /** Jobs of a project, in the order they were made. */
+  listJobs(input: { params: { projectId: string }; query?: { cursor?: string | undefined; limit?: number | undefined; batchId?: string | undefined; workflowId?: string | undefined; step?: string | undefined; state?: readonly ("preparing" | "waiting" | "held" | "working" | "done" | "failed")[] | undefined; assigneeId?: string | undefined; mediaId?: string | undefined; search?: string | undefined; priority?: number | undefined } }, signal?: AbortSignal): Promise<JobPage>
+  /** Make up to 1,000 jobs, all or none; their pictures are fetched in the background. */
+  createJobs(input: { params: { projectId: string }; body: { jobs: readonly (NewJob)[] } }, signal?: AbortSignal): Promise<readonly (Job)[]>
+  /** Send images and videos that are here already into a workflow. */
+  sendToWorkflow(input: { params: { projectId: string }; body: { mediaIds: readonly (string)[]; workflowId?: string | null | undefined; batchId?: string | null | undefined; priority?: number | undefined } }, signal?: AbortSignal): Promise<readonly (Job)[]>
+  /** Take the best job: the one already held, one assigned, else the first of the queue; null: there is none. */
+  takeNextJob(input: { params: { projectId: string }; body: { personId?: string | undefined; steps?: readonly (string)[] | undefined; batchId?: string | undefined } }, signal?: AbortSignal): Promise<TakenJob>
+  /** One job with its plan and its visits. */
+  getJob(input: { params: { jobId: string } }, signal?: AbortSignal): Promise<JobDetails>
+  /** Take this job into your hands. */
+  takeJob(input: { params: { jobId: string }; body: { personId?: string | undefined } }, signal?: AbortSignal): Promise<JobDetails>
+  /** Say that you are still at a job, so that it stays in your hands. */
+  heartbeatJob(input: { params: { jobId: string }; body: { personId?: string | undefined; activeSeconds?: number | undefined } }, signal?: AbortSignal): Promise<Job>
+  /** Be done with a job that is not a review; it goes on to the next step. */
+  submitJob(input: { params: { jobId: string }; body: { personId?: string | undefined; activeSeconds?: number | undefined } }, signal?: AbortSignal): Promise<Job>
+  /** Accept what is under review, as it is now. */
+  acceptJob(input: { params: { jobId: string }; body: { personId?: string | undefined; activeSeconds?: number | undefined } }, signal?: AbortSignal): Promise<Job>
+  /** Reject what is under review: it goes back to whoever made it. */
+  rejectJob(input: { params: { jobId: string }; body: { personId?: string | undefined; activeSeconds?: number | undefined; reasons: readonly (string)[]; comment: string | null } }, signal?: AbortSignal): Promise<Job>
+  /** Leave a job to others; the queue does not offer it to you again. */
+  skipJob(input: { params: { jobId: string }; body: { personId?: string | undefined; activeSeconds?: number | undefined; reason: string } }, signal?: AbortSignal): Promise<Job>
+  /** Give a job back with what is saved of it. */
+  releaseJob(input: { params: { jobId: string }; body: { personId?: string | undefined; activeSeconds?: number | undefined } }, signal?: AbortSignal): Promise<Job>
+  /** Let jobs wait for one person alone, or for whoever comes; what is saved of them stays. */
+  assignJobs(input: { params: { projectId: string }; body: { jobIds: readonly (string)[]; personId: string | null } }, signal?: AbortSignal): Promise<readonly (Job)[]>
+  /** Move jobs to another step of their workflows. */
+  moveJobs(input: { params: { projectId: string }; body: { jobIds: readonly (string)[]; step: string } }, signal?: AbortSignal): Promise<readonly (Job)[]>
+  /** Open finished jobs again at a step; their next end makes another version of the result. */
+  reopenJobs(input: { params: { projectId: string }; body: { jobIds: readonly (string)[]; step: string } }, signal?: AbortSignal): Promise<readonly (Job)[]>
+  /** Set the priority of jobs. */
+  prioritiseJobs(input: { params: { projectId: string }; body: { jobIds: readonly (string)[]; priority: number } }, signal?: AbortSignal): Promise<readonly (Job)[]>
+  /** Groups of people in a workspace, by name. */
+  listGroups(input: { params: { workspaceId: string } }, signal?: AbortSignal): Promise<readonly (PersonGroup)[]>
+  /** Make a group of people; a step of a workflow may be for one. */
+  createGroup(input: { params: { workspaceId: string }; body: { name: string; personIds?: readonly (string)[] | undefined } }, signal?: AbortSignal): Promise<PersonGroup>
+  /** Rename a group, or say anew who is in it. */
+  updateGroup(input: { params: { personGroupId: string }; body: { name?: string | undefined; personIds?: readonly (string)[] | undefined } }, signal?: AbortSignal): Promise<PersonGroup>
+  /** Delete a group; what waited for it waits for everybody. */
+  deleteGroup(input: { params: { personGroupId: string } }, signal?: AbortSignal): Promise<void>
   /** Formats that can be exported. */
   listFormats(input?: Record<string, never>, signal?: AbortSignal): Promise<readonly (Format)[]>
   /** Start an export; follow its run. */
@@ -464,6 +552,36 @@ export function apiOver(send: Send): Api {
     deleteCallback: (input, signal) => send<void>('DELETE', '/api/projects/:projectId/callback', input, signal),
     listDeliveries: (input, signal) => send<DeliveryPage>('GET', '/api/projects/:projectId/deliveries', input, signal),
     retryDelivery: (input, signal) => send<Delivery>('POST', '/api/deliveries/:deliveryId/retry', input, signal),
+    listWorkflows: (input, signal) => send<readonly (Workflow)[]>('GET', '/api/projects/:projectId/workflows', input, signal),
+    createWorkflow: (input, signal) => send<Workflow>('POST', '/api/projects/:projectId/workflows', input, signal),
+    getWorkflow: (input, signal) => send<Workflow>('GET', '/api/workflows/:workflowId', input, signal),
+    changeWorkflow: (input, signal) => send<Workflow>('PUT', '/api/workflows/:workflowId', input, signal),
+    retireWorkflow: (input, signal) => send<void>('DELETE', '/api/workflows/:workflowId', input, signal),
+    stepCounts: (input, signal) => send<readonly (BoardStep)[]>('GET', '/api/workflows/:workflowId/board', input, signal),
+    listBatches: (input, signal) => send<BatchPage>('GET', '/api/projects/:projectId/batches', input, signal),
+    createBatch: (input, signal) => send<Batch>('POST', '/api/projects/:projectId/batches', input, signal),
+    getBatch: (input, signal) => send<Batch>('GET', '/api/batches/:batchId', input, signal),
+    changeBatch: (input, signal) => send<Batch>('PATCH', '/api/batches/:batchId', input, signal),
+    listJobs: (input, signal) => send<JobPage>('GET', '/api/projects/:projectId/jobs', input, signal),
+    createJobs: (input, signal) => send<readonly (Job)[]>('POST', '/api/projects/:projectId/jobs', input, signal),
+    sendToWorkflow: (input, signal) => send<readonly (Job)[]>('POST', '/api/projects/:projectId/jobs/from-media', input, signal),
+    takeNextJob: (input, signal) => send<TakenJob>('POST', '/api/projects/:projectId/jobs/next', input, signal),
+    getJob: (input, signal) => send<JobDetails>('GET', '/api/jobs/:jobId', input, signal),
+    takeJob: (input, signal) => send<JobDetails>('POST', '/api/jobs/:jobId/take', input, signal),
+    heartbeatJob: (input, signal) => send<Job>('POST', '/api/jobs/:jobId/heartbeat', input, signal),
+    submitJob: (input, signal) => send<Job>('POST', '/api/jobs/:jobId/submit', input, signal),
+    acceptJob: (input, signal) => send<Job>('POST', '/api/jobs/:jobId/accept', input, signal),
+    rejectJob: (input, signal) => send<Job>('POST', '/api/jobs/:jobId/reject', input, signal),
+    skipJob: (input, signal) => send<Job>('POST', '/api/jobs/:jobId/skip', input, signal),
+    releaseJob: (input, signal) => send<Job>('POST', '/api/jobs/:jobId/release', input, signal),
+    assignJobs: (input, signal) => send<readonly (Job)[]>('POST', '/api/projects/:projectId/jobs/assign', input, signal),
+    moveJobs: (input, signal) => send<readonly (Job)[]>('POST', '/api/projects/:projectId/jobs/move', input, signal),
+    reopenJobs: (input, signal) => send<readonly (Job)[]>('POST', '/api/projects/:projectId/jobs/reopen', input, signal),
+    prioritiseJobs: (input, signal) => send<readonly (Job)[]>('POST', '/api/projects/:projectId/jobs/priority', input, signal),
+    listGroups: (input, signal) => send<readonly (PersonGroup)[]>('GET', '/api/workspaces/:workspaceId/groups', input, signal),
+    createGroup: (input, signal) => send<PersonGroup>('POST', '/api/workspaces/:workspaceId/groups', input, signal),
+    updateGroup: (input, signal) => send<PersonGroup>('PATCH', '/api/person-groups/:personGroupId', input, signal),
+    deleteGroup: (input, signal) => send<void>('DELETE', '/api/person-groups/:personGroupId', input, signal),
     listFormats: (input, signal) => send<readonly (Format)[]>('GET', '/api/formats', input, signal),
     startExport: (input, signal) => send<Run>('POST', '/api/projects/:projectId/exports', input, signal),
     listRuns: (input, signal) => send<RunPage>('GET', '/api/projects/:projectId/runs', input, signal),

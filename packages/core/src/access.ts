@@ -35,6 +35,10 @@ export const policy = {
   'cancel runs': leading,
   'use models': labelling,
   'label automatically': leading,
+  'edit workflows': leading,
+  'create jobs': leading,
+  'do jobs': labelling,
+  'lead the work': leading,
 } as const satisfies Record<string, readonly Role[]>
 
 export type Capability = keyof typeof policy

@@ -99,6 +99,31 @@ export const errorCatalogue = {
     status: 400,
     message: 'There is no {what} in this project: this server runs no models yet',
   },
+  reference_taken: {
+    status: 400,
+    message: '{field} "{referenceId}" is the reference of job {jobId} already; use another',
+  },
+  taxonomy_locked: {
+    status: 400,
+    message:
+      '{field} brings the {what} "{name}", which this project does not have, and its taxonomy is locked',
+  },
+  workflow_retired: { status: 400, message: 'Workflow "{name}" is retired and takes no new jobs' },
+  workflow_is_default: {
+    status: 400,
+    message: 'Workflow "{name}" is the default of its project, which is always there',
+  },
+  person_missing: {
+    status: 400,
+    message: '{field} is missing: an API key has no hands; name the member who works',
+  },
+  job_state_unfit: { status: 400, message: 'Job {jobId} is {state}; {action} needs one that is {wanted}' },
+  job_not_held: {
+    status: 400,
+    message: 'Job {jobId} is not in the hands of {who} (any more); take it again',
+  },
+  job_step_unfit: { status: 400, message: 'Job {jobId} cannot do this: step "{step}" {problem}' },
+  job_taken: { status: 400, message: 'Job {jobId} is not to be had: {problem}' },
   last_owner: { status: 400, message: 'A workspace needs an Owner; make someone else Owner first' },
   too_many_requests: { status: 429, message: 'Too many requests; try again in {seconds} seconds' },
   internal: { status: 500, message: 'The server failed; the log has request {requestId}' },

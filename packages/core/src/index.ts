@@ -114,4 +114,25 @@ export {
   writableImageStatuses,
 } from './status.ts'
 export { piecesBeside, type Stretch } from './stretches.ts'
-export type { JobState, Route, Step, StepKind, WorkflowPlan } from './workflow.ts'
+export {
+  defaultPlan,
+  type JobState,
+  type Route,
+  type Step,
+  type StepKind,
+  type WorkflowPlan,
+} from './workflow.ts'
+export { type PlanProblem, planProblems } from './workflow-problems.ts'
+export {
+  type Arrival,
+  approvalFact,
+  arrivalAt,
+  editedFact,
+  placeOf,
+  type RoutedJob,
+  sampled,
+  startOf,
+  stepAfter,
+  stepAfterRejection,
+  stepOf,
+} from './workflow-steps.ts'

@@ -43,3 +43,20 @@ export interface WorkflowPlan {
  * model is at it.
  */
 export type JobState = 'preparing' | 'waiting' | 'held' | 'working' | 'done' | 'failed'
+
+const everybody = { groupId: null, reasons: [], ownWork: false, model: null } as const
+
+/** The plan that a project's workflows begin with: one makes, another reviews, and what is rejected is made again. */
+export const defaultPlan: WorkflowPlan = {
+  steps: [
+    { ...everybody, id: 'start', kind: 'start', name: 'Start' },
+    { ...everybody, id: 'maker', kind: 'maker', name: 'Label' },
+    { ...everybody, id: 'review', kind: 'review', name: 'Review' },
+    { ...everybody, id: 'end', kind: 'end', name: 'End' },
+  ],
+  routes: [
+    { from: 'start', to: 'maker', kind: 'continue' },
+    { from: 'maker', to: 'review', kind: 'continue' },
+    { from: 'review', to: 'end', kind: 'continue' },
+  ],
+}

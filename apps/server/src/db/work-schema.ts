@@ -124,6 +124,9 @@ interface JobTable {
   state: string
   step: string
   step_place: number
+  step_kind: Generated<string>
+  closed_to: Generated<string[]>
+  pulled_by: string | null
   priority: number
   frames: number
   assignee_id: string | null

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { type Capability, may, type Role, roles } from '@gesso/core'
+import { type Capability, defaultPlan, may, type Role, roles } from '@gesso/core'
 import type { Operation } from '../contract/operation.ts'
 import { type Furnished, furnish } from '../testing/furnish.ts'
 import { branchesOf, exampleOf } from '../testing/schema-values.ts'
@@ -114,6 +114,36 @@ const needs: Readonly<Record<keyof typeof contracts, Capability | 'anyone' | 'a 
   deleteCallback: 'change projects',
   listDeliveries: 'change projects',
   retryDelivery: 'change projects',
+  listWorkflows: 'read the workspace',
+  createWorkflow: 'edit workflows',
+  getWorkflow: 'read the workspace',
+  changeWorkflow: 'edit workflows',
+  retireWorkflow: 'edit workflows',
+  stepCounts: 'read the workspace',
+  listBatches: 'read the workspace',
+  createBatch: 'create jobs',
+  getBatch: 'read the workspace',
+  changeBatch: 'lead the work',
+  listGroups: 'read the workspace',
+  createGroup: 'lead the work',
+  updateGroup: 'lead the work',
+  deleteGroup: 'lead the work',
+  listJobs: 'read the workspace',
+  createJobs: 'create jobs',
+  sendToWorkflow: 'create jobs',
+  takeNextJob: 'do jobs',
+  getJob: 'read the workspace',
+  takeJob: 'do jobs',
+  heartbeatJob: 'do jobs',
+  submitJob: 'do jobs',
+  acceptJob: 'do jobs',
+  rejectJob: 'do jobs',
+  skipJob: 'do jobs',
+  releaseJob: 'do jobs',
+  assignJobs: 'lead the work',
+  moveJobs: 'lead the work',
+  reopenJobs: 'lead the work',
+  prioritiseJobs: 'lead the work',
   listFormats: 'any key',
   startExport: 'export',
   listRuns: 'read the workspace',
@@ -157,6 +187,20 @@ const bodies: Readonly<Record<string, object>> = {
   setCallback: { url: 'https://example.org/told', secret: null },
   createKeypointSchema: { name: 'arm', type: 'pose' },
   updateKeypointSchema: { name: 'arm' },
+  createWorkflow: { name: 'Quick', ...defaultPlan },
+  changeWorkflow: { name: 'Quick', tag: null, attachments: 'copy', ...defaultPlan },
+  createGroup: { name: 'Day shift', personIds: ['personId'] },
+  updateGroup: { name: 'Day shift', personIds: ['personId'] },
+  moveJobs: { jobIds: ['jobId'], step: 'review' },
+  // An API key has to say for whom it works, and may do so only where it leads.
+  takeNextJob: {},
+  takeJob: {},
+  heartbeatJob: {},
+  submitJob: {},
+  acceptJob: {},
+  rejectJob: { reasons: [], comment: 'The car is missing' },
+  skipJob: { reason: 'Too dark' },
+  releaseJob: {},
 }
 
 const { setMemberRole, removeMember, createInvitation, createApiKey, setImageStatus } = contracts
@@ -284,6 +328,9 @@ function isPastTheDoor({ status, body }: Sent): boolean {
     'format_unknown',
     'content_type_refused',
     'duplicates_unlisted',
+    'person_missing',
+    'job_state_unfit',
+    'reference_taken',
   ]
   return status === 400 && refusals.includes(code)
 }

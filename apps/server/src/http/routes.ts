@@ -3,14 +3,17 @@ import type { RawRoute } from '../contract/raw-route.ts'
 import { accessRoutes } from '../resources/access/index.ts'
 import { activityTypeRoutes } from '../resources/activity-types/index.ts'
 import { attributeRoutes } from '../resources/attributes/index.ts'
+import { batchRoutes } from '../resources/batches/index.ts'
 import { bucketImportRoutes } from '../resources/bucket-imports/index.ts'
 import { bucketRoutes } from '../resources/buckets/index.ts'
 import { callbackRoutes } from '../resources/callbacks/index.ts'
 import { commentRoutes } from '../resources/comments/index.ts'
 import { datasetRoutes } from '../resources/datasets/index.ts'
 import { duplicateRoutes } from '../resources/duplicates/index.ts'
+import { groupRoutes } from '../resources/groups/index.ts'
 import { imageRawRoutes, imageRoutes } from '../resources/images/index.ts'
 import { jobResultRawRoutes, jobResultRoutes } from '../resources/job-results/index.ts'
+import { jobRoutes } from '../resources/jobs/index.ts'
 import { keypointSchemaRoutes } from '../resources/keypoint-schemas/index.ts'
 import { labelClassRoutes } from '../resources/label-classes/index.ts'
 import { labelRawRoutes, labelRoutes } from '../resources/labels/index.ts'
@@ -19,6 +22,7 @@ import { segmentRoutes } from '../resources/segments/index.ts'
 import { statusRoutes } from '../resources/statuses/index.ts'
 import { tagRoutes } from '../resources/tags/index.ts'
 import { videoRawRoutes, videoRoutes } from '../resources/videos/index.ts'
+import { workflowRoutes } from '../resources/workflows/index.ts'
 import { runRawRoutes, runRoutes } from '../runs/index.ts'
 import { exportRoutes } from '../runs/kinds/index.ts'
 
@@ -43,6 +47,10 @@ export const routes: readonly Route[] = [
   ...duplicateRoutes,
   ...jobResultRoutes,
   ...callbackRoutes,
+  ...workflowRoutes,
+  ...batchRoutes,
+  ...jobRoutes,
+  ...groupRoutes,
   ...runRoutes,
   ...exportRoutes,
 ]

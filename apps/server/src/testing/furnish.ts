@@ -1,3 +1,4 @@
+import { defaultPlan } from '@gesso/core'
 import { v7 as uuidv7 } from 'uuid'
 import { ask, type Desk, makeDataset, makeTagClass, openDesk, putImages } from './builders.ts'
 import { putJob } from './jobs.ts'
@@ -26,9 +27,7 @@ export async function furnish(stack: Stack): Promise<Furnished> {
   const attribute = { name: 'Colour', type: 'SELECTION', options: [{ value: 'red' }] }
   const { id: attributeId } = await make(`/api/projects/${projectId}/attributes`, attribute)
   const { id: activityTypeId } = await make(`/api/projects/${projectId}/activity-types`, { name: 'walking' })
-  const videoId = await putVideo(desk, datasetId, 'street.mp4')
-  const segment = { startMs: 0, endMs: 1000, activityTypeIds: [activityTypeId] }
-  const { id: segmentId } = await make(`/api/videos/${videoId}/segments`, segment)
+  const onVideo = await furnishVideo(desk, datasetId, activityTypeId)
   const { id: commentId } = await make(`/api/media/${imageId}/comments`, { body: 'Too wide' })
   const keypointSchema = { name: 'face', type: 'points', keypointClasses: [{ name: 'nose' }] }
   const schema = await make(`/api/projects/${projectId}/keypoint-schemas`, keypointSchema)
@@ -40,6 +39,7 @@ export async function furnish(stack: Stack): Promise<Furnished> {
     await signInAs(stack, workspaceId, 'Labeller'),
     await signInAs(stack, workspaceId, 'Owner'),
   ]
+  const work = await furnishWork(desk, imageId, labeller.personId)
   // Another Owner, so that this one may be taken away.
   await signInAs(stack, workspaceId, 'Owner')
   return {
@@ -59,8 +59,7 @@ export async function furnish(stack: Stack): Promise<Furnished> {
       tagClassId: (await makeTagClass(desk)).id,
       activityTypeId,
       activityTypeIds: activityTypeId,
-      videoId,
-      segmentId,
+      ...onVideo,
       mediaId: imageId,
       commentId,
       uploadId: upload?.id ?? '',
@@ -69,15 +68,45 @@ export async function furnish(stack: Stack): Promise<Furnished> {
       personId: labeller.personId,
       ownerId: owner.personId,
       ...(await putWork(desk, datasetId, imageId)),
+      ...work,
       bucketId: (await make(`/api/workspaces/${workspaceId}/buckets`, dummyBucket)).id,
     },
   }
+}
+
+/** A video with a segment. @returns ids, by the names that paths use */
+async function furnishVideo(
+  desk: Desk,
+  datasetId: string,
+  activityTypeId: string,
+): Promise<Record<string, string>> {
+  const videoId = await putVideo(desk, datasetId, 'street.mp4')
+  const segment = { startMs: 0, endMs: 1000, activityTypeIds: [activityTypeId] }
+  const { id: segmentId } = await ask<Made>(desk, 'POST', `/api/videos/${videoId}/segments`, segment)
+  return { videoId, segmentId }
+}
+
+/** A job on an image, in somebody's hands. @returns ids, by the names that paths and bodies use */
+async function furnishWork(desk: Desk, imageId: string, personId: string): Promise<Record<string, string>> {
+  const { workspaceId, projectId } = desk
+  const make = (path: string, body: object) => ask<Made>(desk, 'POST', path, body)
+  const workflow = { name: 'Careful', ...defaultPlan }
+  const { id: workflowId } = await make(`/api/projects/${projectId}/workflows`, workflow)
+  const { id: batchId } = await make(`/api/projects/${projectId}/batches`, { name: 'First' })
+  const people = { name: 'Night shift', personIds: [personId] }
+  const { id: personGroupId } = await make(`/api/workspaces/${workspaceId}/groups`, people)
+  const sending = { mediaIds: [imageId], workflowId, batchId }
+  const [job] = await ask<Made[]>(desk, 'POST', `/api/projects/${projectId}/jobs/from-media`, sending)
+  const jobId = job?.id ?? ''
+  const { visitId = '' } = await make(`/api/jobs/${jobId}/take`, { personId })
+  return { workflowId, batchId, personGroupId, jobId, jobIds: jobId, visitId, mediaIds: imageId }
 }
 
 const dummyBucket = { name: 'Bucket', provider: 'dummy', secret: 'sesame' }
 
 interface Made {
   readonly id: string
+  readonly visitId?: string
   readonly invitation?: { readonly id: string }
   readonly apiKey?: { readonly id: string }
 }

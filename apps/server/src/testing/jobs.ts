@@ -24,7 +24,7 @@ export async function putJob(
   fields: JobFields = {},
 ): Promise<string> {
   const { db } = stack.context
-  const [id, now] = [uuidv7(), new Date()]
+  const [id, now, at] = [uuidv7(), new Date(), fields.state === 'preparing' ? 'start' : 'maker']
   const {
     state = 'waiting',
     mediaId = null,
@@ -36,9 +36,9 @@ export async function putJob(
   const { workflowId, batchId } = await putPlaces(stack, projectId, datasetId, fields.attachments ?? 'copy')
   await sql`
     insert into job (id, project_id, batch_id, workflow_id, workflow_version, media_id, reference_id, state, step,
-      step_place, priority, frames, given, prelabels, created_at, updated_at)
+      step_kind, step_place, priority, frames, given, prelabels, created_at, updated_at)
     values (${id}, ${projectId}, ${batchId}, ${workflowId}, 1, ${mediaId}, ${referenceId}, ${state},
-      ${state === 'preparing' ? 'start' : 'maker'}, 0, 5, ${frames}, ${JSON.stringify(given)},
+      ${at}, ${at}, 0, 5, ${frames}, ${JSON.stringify(given)},
       ${prelabels === null ? null : JSON.stringify(prelabels)}, ${now}, ${now})`.execute(db)
   return id
 }

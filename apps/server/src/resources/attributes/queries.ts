@@ -266,3 +266,52 @@ export async function deleteMediaValues(
     delete from media_attribute
     where media_id = ${mediaId} and attribute_id = any(${attributeIds}::uuid[])`.execute(db)
 }
+
+/** The attributes of labels of a project by their names. */
+export async function attributesNamed(
+  db: Database,
+  projectId: string,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, AttributeRow>> {
+  const { rows } = await attributesWhere(
+    sql`attribute.project_id = ${projectId} and attribute.subject = 'LABEL'
+      and attribute.name = any(${names}::text[])`,
+  ).execute(db)
+  return new Map(rows.map(row => [row.name, row]))
+}
+
+/** Adds attributes of labels that came with jobs, but for those that somebody else made in between. */
+export async function insertNewAttributes(
+  db: Database,
+  projectId: string,
+  attributes: readonly { readonly id: string; readonly name: string; readonly type: AttributeType }[],
+  now: Date,
+): Promise<void> {
+  await sql`
+    insert into attribute (id, project_id, name, type, subject, norder, is_required, prediction, is_new, created_at)
+    select given.id, ${projectId}, given.name, given.type, 'LABEL',
+      coalesce((select max(norder) from attribute where project_id = ${projectId}), -1) + row_number() over (),
+      false, '{"type":null,"model":null,"prompt":null}', true, ${now}
+    from json_to_recordset(${JSON.stringify(attributes)}::json) as given (id uuid, name text, type text)
+    order by given.name
+    on conflict on constraint attribute_name_unique do nothing`.execute(db)
+}
+
+/** Adds options that came with jobs, but for those that somebody else added in between. */
+export async function insertNewOptions(
+  db: Database,
+  options: readonly {
+    readonly id: string
+    readonly attributeId: string
+    readonly value: string
+    readonly place: number
+  }[],
+): Promise<void> {
+  await sql`
+    insert into attribute_option (id, attribute_id, value, place)
+    select id, "attributeId", value, place
+    from json_to_recordset(${JSON.stringify(options)}::json)
+      as given (id uuid, "attributeId" uuid, value text, place integer)
+    where not exists (select from attribute_option there
+      where there.attribute_id = given."attributeId" and there.value = given.value)`.execute(db)
+}

@@ -78,6 +78,22 @@ export async function updateImageRow(
     where id = ${id}`.execute(db)
 }
 
+/** Sets the status of some images and videos; the time of it moves only where it changes. */
+export async function setStatusOfMedia(
+  db: Database,
+  ids: readonly string[],
+  status: MediaStatus,
+  by: { readonly id: string | null },
+  now: Date,
+): Promise<void> {
+  if (ids.length === 0) return
+  await sql`
+    update media set status = ${status}, status_set_at = ${now}, updated_at = ${now}, updated_by = ${by.id}::uuid
+    where status <> ${status} and id in (
+      select id from media where id = any(${ids}::uuid[]) order by id for no key update
+    )`.execute(db)
+}
+
 /** Deletes an image with everything on it. @returns the keys of the files that nobody owns now */
 export async function deleteImageRow(db: Database, id: string): Promise<string[]> {
   const gone = await db

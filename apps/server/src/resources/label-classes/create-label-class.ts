@@ -8,7 +8,7 @@ import { refuseForeignParent } from './parents.ts'
 import { insertLabelClass, type LabelClassEdit, type LabelClassRow, lastPlace } from './queries.ts'
 
 /** The order number of a project's first label class; the next ones follow in steps of 1. */
-const firstNorder = 10
+export const firstNorder = 10
 
 /** What a label class is made from; what is left out is chosen. */
 export type NewLabelClass = LabelClassEdit & { readonly name: string }

@@ -134,3 +134,32 @@ export async function updateLabelClassRow(db: Database, id: string, edit: LabelC
 export async function deleteLabelClassRow(db: Database, id: string): Promise<void> {
   await db.deleteFrom('label_class').where('id', '=', id).execute()
 }
+
+/** The ids of label classes of a project by their names. */
+export async function idsOfNames(
+  db: Database,
+  projectId: string,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, name from label_class where project_id = ${projectId} and name = any(${names}::text[])`.execute(
+    db,
+  )
+  return new Map(rows.map(({ id, name }) => [name, id]))
+}
+
+/** Adds label classes that came with jobs, but for those that somebody else made in between. */
+export async function insertNewClasses(
+  db: Database,
+  projectId: string,
+  classes: readonly (Pick<LabelClassFields, 'name' | 'color' | 'norder'> & { readonly id: string })[],
+  now: Date,
+): Promise<void> {
+  await sql`
+    insert into label_class (id, project_id, name, color, kind, norder, is_new, created_at)
+    select id, ${projectId}, name, color, 'object', norder, true, ${now}
+    from json_to_recordset(${JSON.stringify(classes)}::json)
+      as given (id uuid, name text, color text, norder float8)
+    order by name
+    on conflict on constraint label_class_name_unique do nothing`.execute(db)
+}

@@ -1,0 +1,174 @@
+import { Type } from 'typebox'
+import { operation } from '../../contract/operation.ts'
+import { ids, Name, named, nullable, PageQuery, pageOf, Uuid } from '../../contract/schemas.ts'
+import { Job, JobDetails, JobStateSchema, NewJob, Priority } from './schemas.ts'
+
+const StepId = Type.String({ minLength: 1, maxLength: 64 })
+const JobIds = Type.Array(Uuid, { minItems: 1, maxItems: 1000 })
+const Jobs = Type.Array(Job)
+
+/** Who works: the actor, unless somebody who leads the work says who. An API key has to. */
+const worker = { personId: Type.Optional(Uuid) }
+const working = {
+  ...worker,
+  /** with the work before their eyes, since it was last told */
+  activeSeconds: Type.Optional(Type.Integer({ minimum: 0, maximum: 86_400, default: 0 })),
+}
+const jobs = '/api/projects/:projectId/jobs'
+
+export const jobContract = {
+  listJobs: operation({
+    method: 'GET',
+    path: jobs,
+    summary: 'Jobs of a project, in the order they were made',
+    params: ids('projectId'),
+    query: Type.Object({
+      ...PageQuery.properties,
+      batchId: Type.Optional(Uuid),
+      workflowId: Type.Optional(Uuid),
+      step: Type.Optional(StepId),
+      state: Type.Optional(Type.Array(JobStateSchema)),
+      assigneeId: Type.Optional(Uuid),
+      mediaId: Type.Optional(Uuid),
+      /** a part of the reference or of the media's name */
+      search: Type.Optional(Type.String({ maxLength: 255 })),
+      priority: Type.Optional(Priority),
+    }),
+    reply: pageOf('JobPage', Job),
+  }),
+  createJobs: operation({
+    method: 'POST',
+    path: jobs,
+    summary: 'Make up to 1,000 jobs, all or none; their pictures are fetched in the background',
+    params: ids('projectId'),
+    body: Type.Object({ jobs: Type.Array(NewJob, { minItems: 1, maxItems: 1000 }) }),
+    reply: Jobs,
+  }),
+  sendToWorkflow: operation({
+    method: 'POST',
+    path: '/api/projects/:projectId/jobs/from-media',
+    summary: 'Send images and videos that are here already into a workflow',
+    params: ids('projectId'),
+    body: Type.Object({
+      mediaIds: JobIds,
+      workflowId: Type.Optional(nullable(Uuid)),
+      batchId: Type.Optional(nullable(Uuid)),
+      priority: Type.Optional(Priority),
+    }),
+    reply: Jobs,
+  }),
+  takeNextJob: operation({
+    method: 'POST',
+    path: '/api/projects/:projectId/jobs/next',
+    summary:
+      'Take the best job: the one already held, one assigned, else the first of the queue; null: there is none',
+    params: ids('projectId'),
+    body: Type.Object({
+      ...worker,
+      /** ids of steps; none means all */
+      steps: Type.Optional(Type.Array(StepId, { maxItems: 100 })),
+      batchId: Type.Optional(Uuid),
+    }),
+    reply: named('TakenJob', Type.Object({ job: nullable(JobDetails) })),
+  }),
+  getJob: operation({
+    method: 'GET',
+    path: '/api/jobs/:jobId',
+    summary: 'One job with its plan and its visits',
+    params: ids('jobId'),
+    reply: JobDetails,
+  }),
+  takeJob: operation({
+    method: 'POST',
+    path: '/api/jobs/:jobId/take',
+    summary: 'Take this job into your hands',
+    params: ids('jobId'),
+    body: Type.Object(worker),
+    reply: JobDetails,
+  }),
+  heartbeatJob: operation({
+    method: 'POST',
+    path: '/api/jobs/:jobId/heartbeat',
+    summary: 'Say that you are still at a job, so that it stays in your hands',
+    params: ids('jobId'),
+    body: Type.Object(working),
+    reply: Job,
+  }),
+  submitJob: operation({
+    method: 'POST',
+    path: '/api/jobs/:jobId/submit',
+    summary: 'Be done with a job that is not a review; it goes on to the next step',
+    params: ids('jobId'),
+    body: Type.Object(working),
+    reply: Job,
+  }),
+  acceptJob: operation({
+    method: 'POST',
+    path: '/api/jobs/:jobId/accept',
+    summary: 'Accept what is under review, as it is now',
+    params: ids('jobId'),
+    body: Type.Object(working),
+    reply: Job,
+  }),
+  rejectJob: operation({
+    method: 'POST',
+    path: '/api/jobs/:jobId/reject',
+    summary: 'Reject what is under review: it goes back to whoever made it',
+    params: ids('jobId'),
+    body: Type.Object({
+      ...working,
+      /** of those that the step offers */
+      reasons: Type.Array(Name, { maxItems: 50 }),
+      comment: nullable(Type.String({ maxLength: 10_000 })),
+    }),
+    reply: Job,
+  }),
+  skipJob: operation({
+    method: 'POST',
+    path: '/api/jobs/:jobId/skip',
+    summary: 'Leave a job to others; the queue does not offer it to you again',
+    params: ids('jobId'),
+    body: Type.Object({ ...working, reason: Name }),
+    reply: Job,
+  }),
+  releaseJob: operation({
+    method: 'POST',
+    path: '/api/jobs/:jobId/release',
+    summary: 'Give a job back with what is saved of it',
+    params: ids('jobId'),
+    body: Type.Object(working),
+    reply: Job,
+  }),
+  assignJobs: operation({
+    method: 'POST',
+    path: '/api/projects/:projectId/jobs/assign',
+    summary: 'Let jobs wait for one person alone, or for whoever comes; what is saved of them stays',
+    params: ids('projectId'),
+    body: Type.Object({ jobIds: JobIds, personId: nullable(Uuid) }),
+    reply: Jobs,
+  }),
+  moveJobs: operation({
+    method: 'POST',
+    path: '/api/projects/:projectId/jobs/move',
+    summary: 'Move jobs to another step of their workflows',
+    params: ids('projectId'),
+    body: Type.Object({ jobIds: JobIds, step: StepId }),
+    reply: Jobs,
+  }),
+  reopenJobs: operation({
+    method: 'POST',
+    path: '/api/projects/:projectId/jobs/reopen',
+    summary: 'Open finished jobs again at a step; their next end makes another version of the result',
+    params: ids('projectId'),
+    body: Type.Object({ jobIds: JobIds, step: StepId }),
+    reply: Jobs,
+  }),
+  prioritiseJobs: operation({
+    method: 'POST',
+    path: '/api/projects/:projectId/jobs/priority',
+    summary: 'Set the priority of jobs',
+    params: ids('projectId'),
+    body: Type.Object({ jobIds: JobIds, priority: Priority }),
+    reply: Jobs,
+  }),
+}

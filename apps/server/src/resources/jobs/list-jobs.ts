@@ -1,0 +1,37 @@
+import { Type } from 'typebox'
+import type { Context } from '../../context.ts'
+import { keyOfCursor, pageFrom } from '../../contract/cursor.ts'
+import type { Page, PageQuery } from '../../contract/schemas.ts'
+import type { Actor } from '../access/index.ts'
+import { findProject } from '../projects/index.ts'
+import { countJobs, type JobFilter, type JobRow, jobsAfter } from './queries.ts'
+
+/** Jobs of a project, in the order they were made. */
+export async function listJobs(
+  context: Context,
+  actor: Actor,
+  projectId: string,
+  filter: JobFilter,
+  { cursor, limit = 100 }: PageQuery,
+): Promise<Page<JobRow>> {
+  const after = keyOfCursor(Type.String({ format: 'uuid' }), cursor)
+  const rows = await listJobsAfter(context, actor, projectId, filter, after, limit + 1)
+  const total = await countJobs(context.db, projectId, filter)
+  return { ...pageFrom(rows, limit, row => row.id), total }
+}
+
+/**
+ * The same for edges with cursors of their own: those after a job, at most so many.
+ * @public
+ */
+export async function listJobsAfter(
+  context: Context,
+  actor: Actor,
+  projectId: string,
+  filter: JobFilter,
+  afterId: string | undefined,
+  limit: number,
+): Promise<JobRow[]> {
+  await findProject(context, actor, projectId, 'read the workspace')
+  return jobsAfter(context.db, projectId, filter, afterId, limit)
+}

@@ -1,0 +1,152 @@
+import type { JobState, Route, Step, StepKind } from '@gesso/core'
+import { sql } from 'kysely'
+import type { Database } from '../../../db/index.ts'
+import { secondsAt } from '../take/queries.ts'
+
+/** A job that nobody else changes until the transaction ends, with what it is judged by. */
+export interface LockedJob {
+  readonly id: string
+  readonly projectId: string
+  readonly workspaceId: string
+  readonly mediaId: string | null
+  readonly state: JobState
+  readonly step: string
+  readonly stepKind: StepKind
+  readonly assigneeId: string | null
+  readonly groupId: string | null
+  readonly visitId: string | null
+  readonly facts: Readonly<Record<string, unknown>>
+  readonly steps: readonly Step[]
+  readonly routes: readonly Route[]
+  /** how the stay that is under way began */
+  readonly takenBy: 'queue' | 'assignment' | 'model' | null
+  /** whether somebody changed labels since then */
+  readonly edited: boolean
+  /** who made it, and at which step; the last one last */
+  readonly makers: readonly { readonly personId: string | null; readonly step: string }[]
+}
+
+/** Locks jobs, in the order of their ids. */
+export async function lockJobs(db: Database, ids: readonly string[]): Promise<LockedJob[]> {
+  await sql`select from job where id = any(${ids}::uuid[]) order by id for update`.execute(db)
+  const { rows } = await sql<LockedJob>`
+    select job.id, job.project_id as "projectId", project.workspace_id as "workspaceId", job.media_id as "mediaId",
+      job.state, job.step, job.step_kind as "stepKind", job.assignee_id as "assigneeId", job.group_id as "groupId",
+      job.visit_id as "visitId", job.facts, plan.steps, plan.routes, visit.taken_by as "takenBy",
+      exists (
+        select from change where change.media_id = job.media_id and change.revision > visit.revision_from
+          and json_array_length(added) + json_array_length(updated) + json_array_length(removed) > 0
+      ) as edited, (
+        select coalesce(json_agg(json_build_object('personId', person_id, 'step', step) order by made.ended_at), '[]')
+        from job_visit made
+        where made.job_id = job.id and made.step_kind = 'maker' and made.outcome = 'submitted'
+      ) as makers
+    from job join project on project.id = job.project_id
+    join workflow_version plan on plan.workflow_id = job.workflow_id and plan.version = job.workflow_version
+    left join job_visit visit on visit.id = job.visit_id
+    where job.id = any(${ids}::uuid[]) order by job.id`.execute(db)
+  return rows
+}
+
+/** How a stay ends. */
+export interface Ending {
+  readonly visitId: string
+  readonly outcome: 'submitted' | 'accepted' | 'rejected' | 'skipped' | 'returned' | 'expired' | 'moved'
+  readonly seconds: number
+  readonly reasons: readonly string[]
+  readonly comment: string | null
+}
+
+/** Ends stays, at the revisions that their media have now. */
+export async function endVisits(db: Database, endings: readonly Ending[], now: Date): Promise<void> {
+  if (endings.length === 0) return
+  await sql`
+    update job_visit set ended_at = ${now}, outcome = given.outcome, reasons = given.reasons,
+      comment = given.comment, seconds_active = ${secondsAt(sql`given.seconds`, now)},
+      revision_to = coalesce(
+        (select media.revision from job join media on media.id = job.media_id where job.id = job_visit.job_id), 0)
+    from json_to_recordset(${JSON.stringify(endings)}::json)
+      as given ("visitId" uuid, outcome text, seconds integer, reasons json, comment text)
+    where job_visit.id = given."visitId"`.execute(db)
+}
+
+/** Where a job stands from now on. */
+export interface Standing {
+  readonly id: string
+  readonly state: 'waiting' | 'done'
+  readonly step: string
+  readonly kind: StepKind
+  readonly place: number
+  readonly assigneeId: string | null
+  readonly groupId: string | null
+  /** whether those who made it are not offered it */
+  readonly othersWork: boolean
+  readonly facts: Readonly<Record<string, unknown>>
+}
+
+/** Puts jobs where they stand from now on; call it after their stays have ended. */
+export async function standJobs(db: Database, standings: readonly Standing[], now: Date): Promise<void> {
+  await sql`
+    update job set state = given.state, step = given.step, step_kind = given.kind, step_place = given.place,
+      assignee_id = given."assigneeId", leased_until = null, visit_id = null, pulled_by = null,
+      group_id = (select id from person_group where id = given."groupId"), facts = given.facts, problem = null,
+      closed_to = array(
+        select distinct person_id from job_visit
+        where job_id = job.id and person_id is not null and (
+          job_visit.step = given.step and outcome = 'skipped'
+          or given."othersWork" and step_kind = 'maker' and outcome = 'submitted')
+      ),
+      done_at = case when given.state = 'done' then ${now}::timestamptz end, updated_at = ${now}
+    from json_to_recordset(${JSON.stringify(standings)}::json) as given (id uuid, state text, step text, kind text,
+      place smallint, "assigneeId" uuid, "groupId" uuid, "othersWork" boolean, facts jsonb)
+    where job.id = given.id`.execute(db)
+}
+
+/** A stay at a step of a model, which ends as it begins. */
+export interface ModelVisit {
+  readonly id: string
+  readonly jobId: string
+  readonly step: string
+  readonly comment: string
+}
+
+/** Notes that jobs came past steps of models. */
+export async function insertModelVisits(
+  db: Database,
+  visits: readonly ModelVisit[],
+  now: Date,
+): Promise<void> {
+  if (visits.length === 0) return
+  await sql`
+    insert into job_visit (id, job_id, step, step_kind, taken_by, began_at, ended_at, outcome, revision_from,
+      revision_to, comment)
+    select given.id, given."jobId", given.step, 'model', 'model', ${now}::timestamptz, ${now}::timestamptz,
+      'submitted', coalesce(media.revision, 0), coalesce(media.revision, 0), given.comment
+    from json_to_recordset(${JSON.stringify(visits)}::json) as given (id uuid, "jobId" uuid, step text, comment text)
+    join job on job.id = given."jobId" left join media on media.id = job.media_id`.execute(db)
+}
+
+/** Jobs whose holders were not heard of for too long; those who changed labels lately are at work. */
+export async function lapsedJobs(
+  db: Database,
+  { now, since, limit }: { readonly now: Date; readonly since: Date; readonly limit: number },
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select job.id from job left join media on media.id = job.media_id
+    where job.state = 'held' and job.leased_until < ${now}
+      and not (media.updated_by is not distinct from job.assignee_id and media.updated_at > ${since})
+    order by job.leased_until limit ${limit}`.execute(db)
+  return rows.map(row => row.id)
+}
+
+/** Says what a job is done on. */
+export async function setMedia(db: Database, jobId: string, mediaId: string): Promise<void> {
+  await db.updateTable('job').set({ media_id: mediaId }).where('id', '=', jobId).execute()
+}
+
+/** Ends a job that is being prepared. */
+export async function setFailed(db: Database, jobId: string, problem: unknown, now: Date): Promise<void> {
+  await sql`
+    update job set state = 'failed', problem = ${JSON.stringify(problem)}::json, updated_at = ${now}
+    where id = ${jobId} and state = 'preparing'`.execute(db)
+}

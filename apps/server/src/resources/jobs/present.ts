@@ -1,0 +1,31 @@
+import type { JobWithVisits } from './find-job.ts'
+import type { JobRow, VisitRow } from './queries.ts'
+
+/** A job as the API shows it. */
+export function presentJob(row: JobRow) {
+  const { workspaceId: _, datasetId: __, createdBy: ___, facts: ____, given: _____, ...job } = row
+  return {
+    ...job,
+    leasedUntil: row.leasedUntil?.toISOString() ?? null,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+    doneAt: row.doneAt?.toISOString() ?? null,
+  }
+}
+
+/** A job with its plan and its visits. */
+export function presentDetails({ job, plan, visits }: JobWithVisits) {
+  const { facts, given } = job
+  const steps = plan.steps.map(step => ({ ...step, reasons: [...step.reasons] }))
+  const shown = { steps, routes: [...plan.routes] }
+  return { ...presentJob(job), facts, given, plan: shown, visits: visits.map(presentVisit) }
+}
+
+function presentVisit({ jobId: _, beganAt, endedAt, reasons, ...visit }: VisitRow) {
+  return {
+    ...visit,
+    reasons: [...reasons],
+    beganAt: beganAt.toISOString(),
+    endedAt: endedAt?.toISOString() ?? null,
+  }
+}

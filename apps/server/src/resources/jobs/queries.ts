@@ -1,0 +1,171 @@
+import type { JobState, Route, Step, StepKind, WorkflowPlan } from '@gesso/core'
+import { type RawBuilder, sql } from 'kysely'
+import { containing, type Database } from '../../db/index.ts'
+
+/** A job as it is stored, with what it stands among. */
+export interface JobRow {
+  readonly id: string
+  readonly projectId: string
+  readonly workspaceId: string
+  readonly batchId: string
+  readonly batchName: string
+  readonly datasetId: string
+  readonly workflowId: string
+  readonly workflowVersion: number
+  readonly mediaId: string | null
+  readonly mediaKind: 'image' | 'video' | null
+  readonly mediaName: string | null
+  readonly referenceId: string
+  readonly state: JobState
+  readonly step: string
+  readonly stepKind: StepKind
+  readonly stepName: string
+  readonly priority: number
+  readonly frames: number
+  readonly labels: number
+  readonly assigneeId: string | null
+  readonly assigneeName: string | null
+  readonly groupId: string | null
+  readonly leasedUntil: Date | null
+  readonly visitId: string | null
+  readonly facts: Readonly<Record<string, unknown>>
+  readonly problem: Readonly<Record<string, unknown>> | null
+  readonly given: Readonly<Record<string, unknown>>
+  readonly resultVersion: number
+  readonly createdAt: Date
+  readonly createdBy: string | null
+  readonly updatedAt: Date
+  readonly doneAt: Date | null
+}
+
+/** What is read of the jobs that `chosen` names, in that order. */
+function jobsOf(chosen: RawBuilder<unknown>) {
+  return sql<JobRow>`
+    select job.id, job.project_id as "projectId", project.workspace_id as "workspaceId", job.batch_id as "batchId",
+      batch.name as "batchName", batch.dataset_id as "datasetId", job.workflow_id as "workflowId",
+      job.workflow_version as "workflowVersion", job.media_id as "mediaId", media.kind as "mediaKind",
+      media.name as "mediaName", job.reference_id as "referenceId", job.state, job.step,
+      job.step_kind as "stepKind", coalesce(named.name, job.step) as "stepName", job.priority, job.frames,
+      coalesce(media.label_count, 0) as labels, job.assignee_id as "assigneeId", person.name as "assigneeName",
+      job.group_id as "groupId", job.leased_until as "leasedUntil", job.visit_id as "visitId", job.facts,
+      job.problem, job.given, job.result_version as "resultVersion", job.created_at as "createdAt",
+      job.created_by as "createdBy", job.updated_at as "updatedAt", job.done_at as "doneAt"
+    from (${chosen}) job
+    join project on project.id = job.project_id
+    join batch on batch.id = job.batch_id
+    left join media on media.id = job.media_id
+    left join person on person.id = job.assignee_id
+    left join lateral (
+      select step.value ->> 'name' as name from workflow_version plan, json_array_elements(plan.steps) step
+      where plan.workflow_id = job.workflow_id and plan.version = job.workflow_version
+        and step.value ->> 'id' = job.step limit 1
+    ) named on true
+    order by job.id`
+}
+
+/** One job, whoever asks. */
+export async function jobById(db: Database, id: string): Promise<JobRow | undefined> {
+  return (await jobsOf(sql`select * from job where id = ${id}`).execute(db)).rows[0]
+}
+
+/** Jobs by id, in the order they were made. */
+export async function jobsByIds(db: Database, ids: readonly string[]): Promise<JobRow[]> {
+  return (await jobsOf(sql`select * from job where id = any(${ids}::uuid[])`).execute(db)).rows
+}
+
+/** Which jobs of a project. */
+export interface JobFilter {
+  readonly batchId?: string | undefined
+  readonly workflowId?: string | undefined
+  readonly step?: string | undefined
+  readonly state?: readonly JobState[] | undefined
+  readonly assigneeId?: string | undefined
+  readonly mediaId?: string | undefined
+  /** a part of the reference or of the media's name */
+  readonly search?: string | undefined
+  readonly priority?: number | undefined
+}
+
+function among(projectId: string, filter: JobFilter) {
+  const { batchId, workflowId, step, state, assigneeId, mediaId, search, priority } = filter
+  const conditions = [sql`job.project_id = ${projectId}`]
+  if (batchId !== undefined) conditions.push(sql`job.batch_id = ${batchId}`)
+  if (workflowId !== undefined) conditions.push(sql`job.workflow_id = ${workflowId}`)
+  if (step !== undefined) conditions.push(sql`job.step = ${step}`)
+  if (state !== undefined && state.length > 0) conditions.push(sql`job.state = any(${state}::text[])`)
+  if (assigneeId !== undefined) conditions.push(sql`job.assignee_id = ${assigneeId}`)
+  if (mediaId !== undefined) conditions.push(sql`job.media_id = ${mediaId}`)
+  if (priority !== undefined) conditions.push(sql`job.priority = ${priority}`)
+  if (search !== undefined)
+    conditions.push(sql`(job.reference_id ilike ${containing(search)} or exists (
+      select from media where media.id = job.media_id and media.name ilike ${containing(search)}))`)
+  return sql.join(conditions, sql` and `)
+}
+
+/** Jobs of a project in the order they were made, those after a given one. */
+export async function jobsAfter(
+  db: Database,
+  projectId: string,
+  filter: JobFilter,
+  afterId: string | undefined,
+  limit: number,
+): Promise<JobRow[]> {
+  const after = afterId === undefined ? sql`` : sql`and job.id > ${afterId}`
+  const chosen = sql`
+    select * from job where ${among(projectId, filter)} ${after} order by id limit ${limit}`
+  return (await jobsOf(chosen).execute(db)).rows
+}
+
+/** How many jobs a filter finds. */
+export async function countJobs(db: Database, projectId: string, filter: JobFilter): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from job where ${among(projectId, filter)}`.execute(db)
+  return rows[0]?.count ?? 0
+}
+
+/** One stay of a job at a step. */
+export interface VisitRow {
+  readonly id: string
+  readonly jobId: string
+  readonly step: string
+  readonly stepKind: StepKind
+  readonly personId: string | null
+  readonly personName: string | null
+  readonly takenBy: 'queue' | 'assignment' | 'model'
+  readonly beganAt: Date
+  readonly endedAt: Date | null
+  readonly secondsActive: number
+  readonly outcome:
+    | 'submitted'
+    | 'accepted'
+    | 'rejected'
+    | 'skipped'
+    | 'returned'
+    | 'expired'
+    | 'moved'
+    | null
+  readonly revisionFrom: number
+  readonly revisionTo: number | null
+  readonly reasons: readonly string[]
+  readonly comment: string | null
+}
+
+/** The stays of a job, oldest first. */
+export async function visitsOf(db: Database, jobId: string): Promise<VisitRow[]> {
+  const { rows } = await sql<VisitRow>`
+    select job_visit.id, job_id as "jobId", step, step_kind as "stepKind", person_id as "personId",
+      person.name as "personName", taken_by as "takenBy", began_at as "beganAt", ended_at as "endedAt",
+      seconds_active as "secondsActive", outcome, revision_from as "revisionFrom", revision_to as "revisionTo",
+      reasons, comment
+    from job_visit left join person on person.id = person_id
+    where job_id = ${jobId} order by job_visit.id`.execute(db)
+  return rows
+}
+
+/** The plan of a version of a workflow. */
+export async function planOf(db: Database, workflowId: string, version: number): Promise<WorkflowPlan> {
+  const { rows } = await sql<{ steps: Step[]; routes: Route[] }>`
+    select steps, routes from workflow_version
+    where workflow_id = ${workflowId} and version = ${version}`.execute(db)
+  return rows[0] ?? { steps: [], routes: [] }
+}

@@ -1,0 +1,71 @@
+import { type Route, route } from '../../contract/operation.ts'
+import { jobContract } from './contract.ts'
+import { createJobs } from './create/create-jobs.ts'
+import { sendToWorkflow } from './create/send-to-workflow.ts'
+import { detailsOf, getJob } from './find-job.ts'
+import { assignJobs } from './lead/assign-jobs.ts'
+import { moveJobs, reopenJobs } from './lead/move-jobs.ts'
+import { prioritiseJobs } from './lead/prioritise-jobs.ts'
+import { listJobs } from './list-jobs.ts'
+import { releaseJob, skipJob } from './pass/leave-job.ts'
+import { acceptJob, rejectJob } from './pass/review-job.ts'
+import { submitJob } from './pass/submit-job.ts'
+import { presentDetails, presentJob } from './present.ts'
+import { heartbeatJob } from './take/heartbeat-job.ts'
+import { takeJob } from './take/take-job.ts'
+import { takeNextJob } from './take/take-next-job.ts'
+
+/** Our own API over jobs. */
+export const jobRoutes: readonly Route[] = [
+  route(jobContract.listJobs, async (context, { actor, params, query }) => {
+    const { cursor: _, limit: __, ...filter } = query
+    const page = await listJobs(context, actor, params.projectId, filter, query)
+    return { ...page, items: page.items.map(presentJob) }
+  }),
+  route(jobContract.createJobs, async (context, { actor, params, body }) =>
+    (await createJobs(context, actor, params.projectId, body.jobs)).map(presentJob),
+  ),
+  route(jobContract.sendToWorkflow, async (context, { actor, params, body }) =>
+    (await sendToWorkflow(context, actor, params.projectId, body)).map(presentJob),
+  ),
+  route(jobContract.takeNextJob, async (context, { actor, params, body }) => {
+    const job = await takeNextJob(context, actor, params.projectId, body)
+    return { job: job ? presentDetails(await detailsOf(context, job)) : null }
+  }),
+  route(jobContract.getJob, async (context, { actor, params }) =>
+    presentDetails(await getJob(context, actor, params.jobId)),
+  ),
+  route(jobContract.takeJob, async (context, { actor, params, body }) =>
+    presentDetails(await detailsOf(context, await takeJob(context, actor, params.jobId, body))),
+  ),
+  route(jobContract.heartbeatJob, async (context, { actor, params, body }) =>
+    presentJob(await heartbeatJob(context, actor, params.jobId, body)),
+  ),
+  route(jobContract.submitJob, async (context, { actor, params, body }) =>
+    presentJob(await submitJob(context, actor, params.jobId, body)),
+  ),
+  route(jobContract.acceptJob, async (context, { actor, params, body }) =>
+    presentJob(await acceptJob(context, actor, params.jobId, body)),
+  ),
+  route(jobContract.rejectJob, async (context, { actor, params, body }) =>
+    presentJob(await rejectJob(context, actor, params.jobId, body)),
+  ),
+  route(jobContract.skipJob, async (context, { actor, params, body }) =>
+    presentJob(await skipJob(context, actor, params.jobId, body)),
+  ),
+  route(jobContract.releaseJob, async (context, { actor, params, body }) =>
+    presentJob(await releaseJob(context, actor, params.jobId, body)),
+  ),
+  route(jobContract.assignJobs, async (context, { actor, params, body }) =>
+    (await assignJobs(context, actor, params.projectId, body.jobIds, body.personId)).map(presentJob),
+  ),
+  route(jobContract.moveJobs, async (context, { actor, params, body }) =>
+    (await moveJobs(context, actor, params.projectId, body.jobIds, body.step)).map(presentJob),
+  ),
+  route(jobContract.reopenJobs, async (context, { actor, params, body }) =>
+    (await reopenJobs(context, actor, params.projectId, body.jobIds, body.step)).map(presentJob),
+  ),
+  route(jobContract.prioritiseJobs, async (context, { actor, params, body }) =>
+    (await prioritiseJobs(context, actor, params.projectId, body.jobIds, body.priority)).map(presentJob),
+  ),
+]

@@ -1,0 +1,145 @@
+import { type Static, Type } from 'typebox'
+import { Name, named, nullable, oneOf, Timestamp, Uuid } from '../../contract/schemas.ts'
+import { Plan } from '../workflows/contract.ts'
+
+/** JSON that somebody else understands. */
+const Foreign = Type.Unsafe<Readonly<Record<string, unknown>>>({ type: 'object' })
+
+const jobStates = ['preparing', 'waiting', 'held', 'working', 'done', 'failed'] as const
+export const JobStateSchema = oneOf(jobStates)
+export const Priority = Type.Integer({ minimum: 1, maximum: 10 })
+
+const stepKinds = ['start', 'maker', 'review', 'model', 'manual', 'end'] as const
+const Count = Type.Integer({ minimum: 0 })
+
+const jobFields = {
+  id: Uuid,
+  projectId: Uuid,
+  batchId: Uuid,
+  batchName: Type.String(),
+  workflowId: Uuid,
+  workflowVersion: Type.Integer(),
+  /** null until its pictures are there */
+  mediaId: nullable(Uuid),
+  mediaKind: nullable(oneOf(['image', 'video'])),
+  mediaName: nullable(Type.String()),
+  referenceId: Type.String(),
+  state: JobStateSchema,
+  step: Type.String(),
+  stepKind: oneOf(stepKinds),
+  stepName: Type.String(),
+  /** higher goes first */
+  priority: Type.Integer(),
+  frames: Count,
+  labels: Count,
+  /** who holds it, or for whom alone it waits */
+  assigneeId: nullable(Uuid),
+  assigneeName: nullable(Type.String()),
+  groupId: nullable(Uuid),
+  /** held until then, unless its holder is heard of again */
+  leasedUntil: nullable(Timestamp),
+  /** the stay that is under way */
+  visitId: nullable(Uuid),
+  /** why it failed */
+  problem: nullable(Foreign),
+  /** of its newest result; 0: none yet */
+  resultVersion: Type.Integer(),
+  createdAt: Timestamp,
+  updatedAt: Timestamp,
+  doneAt: nullable(Timestamp),
+}
+
+export const Job = named('Job', Type.Object(jobFields))
+
+const Visit = named(
+  'JobVisit',
+  Type.Object({
+    id: Uuid,
+    step: Type.String(),
+    stepKind: oneOf(stepKinds),
+    personId: nullable(Uuid),
+    personName: nullable(Type.String()),
+    takenBy: oneOf(['queue', 'assignment', 'model']),
+    beganAt: Timestamp,
+    endedAt: nullable(Timestamp),
+    secondsActive: Type.Integer(),
+    outcome: nullable(
+      oneOf(['submitted', 'accepted', 'rejected', 'skipped', 'returned', 'expired', 'moved']),
+    ),
+    revisionFrom: Type.Integer(),
+    revisionTo: nullable(Type.Integer()),
+    reasons: Type.Array(Type.String()),
+    comment: nullable(Type.String()),
+  }),
+)
+
+export const JobDetails = named(
+  'JobDetails',
+  Type.Object({
+    ...jobFields,
+    /** what routes ask for */
+    facts: Foreign,
+    /** as whoever asked for the job described it */
+    given: Foreign,
+    /** the plan of its workflow's version, along which it goes */
+    plan: Plan,
+    /** oldest first */
+    visits: Type.Array(Visit),
+  }),
+)
+
+/** A label that comes with a job, in the words of whoever made it: its class and attributes by name. */
+const JobLabel = named(
+  'JobLabel',
+  Type.Object({
+    id: nullable(Uuid),
+    externalId: nullable(Type.String({ maxLength: 1000 })),
+    className: Name,
+    shape: Type.String({ maxLength: 50 }),
+    /** each axis from 0 to 1 over its picture */
+    space: Type.Literal('normalised'),
+    /** null on a track, where each keyframe has its own */
+    geometry: nullable(Foreign),
+    attributes: Foreign,
+    locked: Type.Boolean(),
+    /** on frames: where it is; a frame that is left out does not show it */
+    keyframes: Type.Optional(
+      Type.Array(
+        Type.Object({ frameId: Type.String({ maxLength: 1000 }), geometry: Foreign, attributes: Foreign }),
+        {
+          maxItems: 10_000,
+        },
+      ),
+    ),
+  }),
+)
+export type JobLabel = Static<typeof JobLabel>
+
+export const NewJob = named(
+  'NewJob',
+  Type.Object({
+    /** of whoever asks; one job is made of it */
+    referenceId: Type.String({ minLength: 1, maxLength: 1000, pattern: '\\S' }),
+    /** without: the project's default */
+    batchId: Type.Optional(nullable(Uuid)),
+    /** without: the project's default */
+    workflowId: Type.Optional(nullable(Uuid)),
+    priority: Type.Optional(Priority),
+    attachments: Type.Array(
+      Type.Object({
+        /** as its owner calls it; null where there is but one */
+        frameId: nullable(Type.String({ minLength: 1, maxLength: 1000 })),
+        url: Type.String({ minLength: 1, maxLength: 10_000 }),
+      }),
+      { minItems: 1, maxItems: 10_000 },
+    ),
+    /** kept as it is and given back */
+    given: Type.Optional(Foreign),
+    /** yes or no by name, for the routes of its workflow */
+    facts: Type.Optional(
+      Type.Unsafe<Readonly<Record<string, boolean>>>(Type.Record(Type.String(), Type.Boolean())),
+    ),
+    prelabels: Type.Optional(nullable(Type.Array(JobLabel, { maxItems: 10_000 }))),
+  }),
+)
+export type NewJob = Static<typeof NewJob>

@@ -1,0 +1,144 @@
+import type { Role } from '@gesso/core'
+import { type RawBuilder, sql } from 'kysely'
+import type { Database } from '../../../db/index.ts'
+
+/** What somebody is a member of a workspace as; undefined: they are none. */
+export async function roleOfMember(
+  db: Database,
+  workspaceId: string,
+  personId: string,
+): Promise<Role | undefined> {
+  const { rows } = await sql<{ role: Role }>`
+    select role from member where workspace_id = ${workspaceId} and person_id = ${personId}`.execute(db)
+  return rows[0]?.role
+}
+
+/** Who takes, and until when the job is theirs unless they are heard of again. */
+export interface Taking {
+  readonly projectId: string
+  readonly personId: string
+  /** of the stay that begins */
+  readonly visitId: string
+  readonly now: Date
+  readonly until: Date
+}
+
+/** What is taken from the queue. */
+export interface QueueFilter {
+  readonly steps?: readonly string[] | undefined
+  readonly batchId?: string | undefined
+}
+
+/** A job that was taken, and what its media stands at. */
+export interface Taken {
+  readonly id: string
+  readonly stepKind: string
+  readonly mediaId: string | null
+  readonly mediaStatus: string | null
+}
+
+/**
+ * Takes the best job in one statement: the one that the person holds, one that waits for them alone, else the first of the
+ * queue that nobody else is just taking. Two takers never get one job, and nobody waits for another.
+ * @throws of the constraint `job_pulled` when the person took another one at the same moment
+ */
+export async function takeBest(
+  db: Database,
+  { projectId, personId, visitId, now, until }: Taking,
+  { steps, batchId }: QueueFilter,
+): Promise<Taken | undefined> {
+  const wanted = sql`
+    ${steps && steps.length > 0 ? sql`and step = any(${steps}::text[])` : sql``}
+    ${batchId === undefined ? sql`` : sql`and batch_id = ${batchId}`}`
+  const { rows } = await sql<Taken>`
+    with mine as materialized (
+      select id, true as assigned from job
+      where assignee_id = ${personId} and project_id = ${projectId}
+        and (state = 'held' or state = 'waiting' ${wanted})
+      order by state = 'held' desc, priority desc, batch_id, step_place desc, id limit 1 for update
+    ), best as materialized (
+      select id, false as assigned from job
+      where not exists (select from mine) and project_id = ${projectId} and state = 'waiting'
+        and assignee_id is null and step_kind <> 'manual' and not ${personId}::uuid = any(closed_to)
+        and (group_id is null or group_id = any(array(
+          select group_id from person_group_member where person_id = ${personId})))
+        ${wanted}
+      order by priority desc, batch_id, step_place desc, id limit 1 for update skip locked
+    ), taken as (
+      ${taking({ projectId, personId, visitId, now, until })}
+      from (select * from mine union all select * from best) chosen where job.id = chosen.id
+      returning job.id, job.step, job.step_kind, job.media_id, job.visit_id, chosen.assigned
+    ) ${beginning({ visitId, personId, now })}
+    select taken.id, taken.step_kind as "stepKind", taken.media_id as "mediaId", media.status as "mediaStatus"
+    from taken left join media on media.id = taken.media_id`.execute(db)
+  return rows[0]
+}
+
+/** Whether somebody is in a group. */
+export async function isInGroup(db: Database, groupId: string, personId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from person_group_member where group_id = ${groupId} and person_id = ${personId}`.execute(db)
+  return rows.length > 0
+}
+
+/** Takes a job that was locked and may be taken; it counts as assigned, for it was not the queue that gave it. */
+export async function takeThis(db: Database, jobId: string, taker: Taking): Promise<Taken> {
+  const { rows } = await sql<Taken>`
+    with taken as (
+      ${taking(taker)}
+      from (select true as assigned) chosen where job.id = ${jobId}
+      returning job.id, job.step, job.step_kind, job.media_id, job.visit_id, chosen.assigned
+    ) ${beginning(taker)}
+    select taken.id, taken.step_kind as "stepKind", taken.media_id as "mediaId", media.status as "mediaStatus"
+    from taken left join media on media.id = taken.media_id`.execute(db)
+  const [taken] = rows
+  if (!taken) throw new Error(`job ${jobId} went although it was locked`)
+  return taken
+}
+
+function taking({ personId, visitId, now, until }: Taking) {
+  return sql`
+    update job set state = 'held', assignee_id = ${personId}, leased_until = ${until},
+      visit_id = case when job.state = 'held' then job.visit_id else ${visitId}::uuid end,
+      pulled_by = case when job.state = 'held' then job.pulled_by when chosen.assigned then null else ${personId}::uuid end,
+      updated_at = case when job.state = 'held' then job.updated_at else ${now}::timestamptz end`
+}
+
+function beginning({ visitId, personId, now }: Pick<Taking, 'visitId' | 'personId' | 'now'>) {
+  return sql`, begun as (
+    insert into job_visit (id, job_id, step, step_kind, person_id, taken_by, began_at, revision_from)
+    select ${visitId}::uuid, taken.id, taken.step, taken.step_kind, ${personId}::uuid,
+      case when taken.assigned then 'assignment' else 'queue' end, ${now}::timestamptz,
+      coalesce(media.revision, 0)
+    from taken left join media on media.id = taken.media_id where taken.visit_id = ${visitId}::uuid
+  )`
+}
+
+/** Adds to the time that somebody spent, and keeps the job in their hands. @returns false when it is not theirs */
+export async function renewLease(
+  db: Database,
+  {
+    jobId,
+    personId,
+    seconds,
+  }: { readonly jobId: string; readonly personId: string; readonly seconds: number },
+  now: Date,
+  until: Date,
+): Promise<boolean> {
+  const { rows } = await sql`
+    with renewed as (
+      update job set leased_until = ${until}
+      where id = ${jobId} and state = 'held' and assignee_id = ${personId} returning visit_id
+    ), counted as (
+      update job_visit set seconds_active = ${secondsAt(sql`${seconds}::integer`, now)} from renewed
+      where job_visit.id = renewed.visit_id
+    )
+    select from renewed`.execute(db)
+  return rows.length > 0
+}
+
+/** The time of a visit with some seconds more; never longer than the visit lasts. */
+export function secondsAt(more: RawBuilder<unknown>, now: Date) {
+  return sql`least(seconds_active + ${more},
+    greatest(seconds_active, extract(epoch from ${now}::timestamptz - began_at)::integer))`
+}

@@ -1,0 +1,68 @@
+import type { Context } from '../../../context.ts'
+import { violatedConstraint } from '../../../db/index.ts'
+import type { Actor } from '../../access/index.ts'
+import { setStatusOfMedia } from '../../images/index.ts'
+import { findProject } from '../../projects/index.ts'
+import { returnLapsedJobs } from '../pass/return-lapsed.ts'
+import { type JobRow, jobById } from '../queries.ts'
+import { leasedUntil } from './lease.ts'
+import { type QueueFilter, type Taken, type Taking, takeBest } from './queries.ts'
+import { workerOf } from './worker.ts'
+
+/**
+ * Takes the best job for somebody: the one that they hold, one that waits for them alone, else the first of the queue by
+ * priority, batch, how nearly it is done, and age.
+ * @returns undefined when there is none
+ * @throws AppError `not_found`, `forbidden`; `person_missing` for an API key that names nobody
+ */
+export async function takeNextJob(
+  context: Context,
+  actor: Actor,
+  projectId: string,
+  { personId, ...filter }: QueueFilter & { readonly personId?: string | undefined },
+): Promise<JobRow | undefined> {
+  const { id, workspaceId } = await findProject(context, actor, projectId, 'do jobs')
+  const worker = await workerOf(context, actor, workspaceId, personId)
+  const taken =
+    (await takeOnce(context, id, worker, filter)) ??
+    ((await returnLapsedJobs(context)) > 0 ? await takeOnce(context, id, worker, filter) : undefined)
+  if (!taken) return undefined
+  await showTaken(context, taken, worker)
+  return jobById(context.db, taken.id)
+}
+
+async function takeOnce(
+  context: Context,
+  projectId: string,
+  personId: string,
+  filter: QueueFilter,
+): Promise<Taken | undefined> {
+  const take = () => takeBest(context.db, takingBy(context, projectId, personId), filter)
+  try {
+    return await take()
+  } catch (error) {
+    // Asked twice at once: the other request took one, and this one is given the same.
+    if (violatedConstraint(error) === 'job_pulled') return take()
+    throw error
+  }
+}
+
+/** A stay that would begin now. */
+export function takingBy(
+  { now: clock, newId }: Pick<Context, 'now' | 'newId'>,
+  projectId: string,
+  personId: string,
+): Taking {
+  const now = clock()
+  return { projectId, personId, visitId: newId(), now, until: leasedUntil(now) }
+}
+
+/** Shows by its status that a media is being worked at. */
+export async function showTaken(
+  { db, now }: Context,
+  { stepKind, mediaId, mediaStatus }: Taken,
+  personId: string,
+): Promise<void> {
+  if (mediaId === null || stepKind === 'review' || mediaStatus === 'IN PROGRESS') return
+  await setStatusOfMedia(db, [mediaId], 'IN PROGRESS', { id: personId }, now())
+}
