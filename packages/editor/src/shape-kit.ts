@@ -30,5 +30,10 @@ export interface ShapeKit<G extends Geometry = Geometry> {
   /** Paints one geometry in `brush.look`. */
   paint(geometry: G, brush: Brush): void
   readonly vertices?: VertexEditing<G>
+  /**
+   * How far its painting goes past its bounds in CSS pixels, where that is more than an outline. Such labels are painted
+   * whole however small they are: what there is to see of them lies around them.
+   */
+  readonly reach?: number
   readonly tools: readonly Tool[]
 }

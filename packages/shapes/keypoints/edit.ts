@@ -10,7 +10,7 @@ import {
 } from '@gesso/editor'
 import { rounded } from '../places.ts'
 import { missingPoint, nextPoint, pointsOfSteps, type Step, withChanged, withPlaced } from './edit-steps.ts'
-import { paintKeypoints, paintPoints } from './paint.ts'
+import { keypointsReach, paintKeypoints, paintPoints } from './paint.ts'
 import { type KeypointsGeometry, keypoints } from './shape.ts'
 import { withoutPoint, withPointAt, withPointToggled } from './vertices.ts'
 
@@ -61,6 +61,7 @@ const keypointsTool = toolOf<KeypointsState>({
 export const keypointsKit: ShapeKit<KeypointsGeometry> = {
   shape: keypoints,
   paint: paintKeypoints,
+  reach: keypointsReach,
   vertices: {
     of: ({ points }) => points.map(({ id, x, y }) => ({ id, at: [x, y] })),
     moved: withPointAt,

@@ -4,6 +4,9 @@ import type { KeypointsGeometry } from './shape.ts'
 
 const dotRadiusInView = 3.5
 
+/** How far past the points their dots reach, in CSS pixels. */
+export const keypointsReach = dotRadiusInView + 2
+
 /** Edges between the points that there are, then the points: filled where in sight, hollow where hidden. */
 export function paintKeypoints(geometry: KeypointsGeometry, brush: Brush): void {
   paintPoints(geometry.points, brush.schemaOf(geometry.schemaId), brush)

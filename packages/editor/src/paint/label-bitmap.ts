@@ -2,7 +2,7 @@ import { type Box, boxCovers, boxIntersection, byStack, type Label, type Size } 
 import { type CanvasView, canvasBoxOf, imageBoxOf } from './frame-of-view.ts'
 import type { Surface } from './surface.ts'
 
-/** Outlines and the dots of points reach this far past a label's bounds, in device pixels. */
+/** Outlines reach this far past a label's bounds, in device pixels. */
 const outlineReach = 9
 /** Canvases note what is painted and carry it out later; it is asked for after so many milliseconds' worth. */
 const settleEveryMs = 1.5
@@ -14,6 +14,8 @@ export interface LabelSource {
   /** labels that meet a box of image space and are to be painted, in no order */
   meeting(box: Box): readonly Label[]
   paint(label: Label, surface: Surface, view: CanvasView): void
+  /** how far past its bounds any of them is painted, in device pixels, where that is more than an outline */
+  reach?(): number
 }
 
 /** All labels painted for one view, with a margin around it: painted in slices, then copied as often as one likes. */
@@ -58,7 +60,8 @@ export class LabelBitmap {
   /** Paints the part anew that shows `area` of image space. @returns the part in canvas pixels, if it is on it */
   repaint(area: Box): Box | undefined {
     const whole = { left: 0, top: 0, right: this.surface.width, bottom: this.surface.height }
-    const part = boxIntersection(canvasBoxOf(area, this.view, outlineReach), whole)
+    const reach = Math.max(outlineReach, this.labels.reach?.() ?? 0)
+    const part = boxIntersection(canvasBoxOf(area, this.view, reach), whole)
     if (part === undefined) return undefined
     const { context } = this.surface
     const width = part.right - part.left
@@ -73,8 +76,8 @@ export class LabelBitmap {
     // Labels beside the part reach into it with their outlines.
     const { scale, x, y } = this.view
     const inImage = imageBoxOf(
-      { scale, x: x - part.left + outlineReach, y: y - part.top + outlineReach },
-      grown(part),
+      { scale, x: x - part.left + reach, y: y - part.top + reach },
+      grown(part, reach),
     )
     for (const label of [...this.labels.meeting(inImage)].sort(byStack)) {
       this.labels.paint(label, this.surface, this.view)
@@ -99,9 +102,9 @@ function suitedCount(count: number, tookMs: number): number {
   return Math.round(Math.min(mostLabels, Math.max(fewestLabels, suited)))
 }
 
-function grown(part: Box): Size {
+function grown(part: Box, reach: number): Size {
   return {
-    width: part.right - part.left + 2 * outlineReach,
-    height: part.bottom - part.top + 2 * outlineReach,
+    width: part.right - part.left + 2 * reach,
+    height: part.bottom - part.top + 2 * reach,
   }
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { Label } from '@gesso/core'
 import { insidesOf } from '../create-editor.ts'
+import type { ShapeKit } from '../shape-kit.ts'
 import { openHands, spotLabel } from '../testing/driver.ts'
 import {
   type RecordingContext,
@@ -20,8 +21,8 @@ function spotsIn(context: RecordingContext): readonly unknown[] {
     .map(([, left]) => left)
 }
 
-function openPainted(labels: readonly Label[]) {
-  const hands = openHands({ kits: [spotKit], labels, size })
+function openPainted(labels: readonly Label[], kit: ShapeKit = spotKit) {
+  const hands = openHands({ kits: [kit], labels, size })
   const still = recordingSurface(size.width, size.height)
   const live = recordingSurface(size.width, size.height)
   const surroundings = recordingSurroundings()
@@ -35,12 +36,16 @@ function openPainted(labels: readonly Label[]) {
   )
   painter.finish()
   const bitmaps = () => surroundings.made.flatMap(surface => spotsIn(surface.context))
+  const cleared = () =>
+    surroundings.made.flatMap(({ context }) =>
+      context.calls.filter(([name]) => name === 'clearRect').map(([, , , width]) => width),
+    )
   const forget = () => {
     for (const surface of [still, live, ...surroundings.made]) surface.context.forget()
   }
   const [whole] = bitmaps().length > 0 ? [bitmaps()] : [[]]
   forget()
-  return { hands, painter, still, live, bitmaps, forget, first: whole, frames: () => wanted }
+  return { hands, painter, still, live, bitmaps, cleared, forget, first: whole, frames: () => wanted }
 }
 
 const spread = [
@@ -112,6 +117,41 @@ describe('the still layer', () => {
     hands.editor.visibility.setHidden(['b'], true)
     painter.finish()
     assert.deepEqual(bitmaps(), [22, 20])
+  })
+})
+
+describe('a label that is painted past its bounds', () => {
+  const far: ShapeKit = { ...spotKit, reach: 70 }
+
+  it('is painted over wherever it reaches when it, or one beside it, changes', () => {
+    const changedBeside = (kit: ShapeKit) => {
+      const { hands, painter, bitmaps } = openPainted(spread, kit)
+      const label = hands.label('a')
+      const changed = { ...label, classId: 'tree' }
+      hands.editor.document.commit('Class', { added: [], updated: [[label, changed]], removed: [] })
+      painter.frame()
+      return new Set(bitmaps())
+    }
+    assert.deepEqual(changedBeside(spotKit), new Set([22, 20]))
+    assert.deepEqual(changedBeside(far), new Set([22, 20, 100]))
+  })
+
+  it('is painted over also when it was the last of its kind', () => {
+    const { hands, painter, cleared } = openPainted(spread.slice(0, 1), far)
+    hands.editor.document.commit('Delete', { added: [], updated: [], removed: [hands.label('a')] })
+    painter.frame()
+    assert.deepEqual(cleared(), [70 + 10 + 70])
+  })
+
+  it('is no mere dot, however small it is', () => {
+    const painted = (kit: ShapeKit) => {
+      const { hands, painter, bitmaps } = openPainted(spread, kit)
+      hands.editor.camera.zoomTo(0.1, [0, 0])
+      painter.finish()
+      return bitmaps().length
+    }
+    assert.equal(painted(spotKit), 0)
+    assert.equal(painted(far), spread.length)
   })
 })
 

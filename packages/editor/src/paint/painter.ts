@@ -34,7 +34,7 @@ export function createPainter(
   wantFrame: () => void,
 ): Painter {
   const tiles = createTileCache(limitTileBytes)
-  const still = createStillLayer(surfaces.still, { meeting, paint: paintStill }, surroundings)
+  const still = createStillLayer(surfaces.still, { meeting, paint: paintStill, reach }, surroundings)
   let due: Box[] | 'everywhere' = 'everywhere'
   let seen = snapshot()
   let showDue = true
@@ -47,12 +47,27 @@ export function createPainter(
     return labels.meeting(box).filter(({ id }) => !drafts.has(id) && !hidden.has(id))
   }
 
+  let measured: readonly Label[] = []
+  let farthest = 0
+
+  /** Never less than before: what was painted far out may have to be painted over. */
+  function reach(): number {
+    const all = labels.ordered()
+    if (all !== measured) {
+      for (const label of all) farthest = Math.max(farthest, editor.document.kitOf(label).reach ?? 0)
+      measured = all
+    }
+    return farthest * editor.camera.canvasScale.get()
+  }
+
   function paintStill(label: Label, { context }: Surface, view: CanvasView): void {
     const bounds = labels.boundsOf(label)
     const selected = seen.manySelected && editor.selection.has(label.id)
     const look = lookOf(editor.classes.of(label.classId)?.colour ?? '', selected ? 'selected' : 'none')
     const least = dotInCanvas / view.scale
-    if (bounds.right - bounds.left < least && bounds.bottom - bounds.top < least) {
+    const kit = editor.document.kitOf(label)
+    const tiny = bounds.right - bounds.left < least && bounds.bottom - bounds.top < least
+    if (tiny && kit.reach === undefined) {
       context.fillStyle = look.line
       context.fillRect(bounds.left, bounds.top, least, least)
       return
@@ -60,7 +75,7 @@ export function createPainter(
     const unit = editor.camera.canvasScale.get() / view.scale
     const { newTileCanvas } = surroundings
     const brush = { context, look, unit, tiles, newTileCanvas, schemaOf: editor.keypointSchemas.of }
-    editor.document.kitOf(label).paint(label.geometry, brush)
+    kit.paint(label.geometry, brush)
   }
 
   function snapshot() {

@@ -1,5 +1,5 @@
 import { byStack, type LabelContent, type Point, type Ring, type Size } from '@gesso/core'
-import { boundsOf, boxOf, pointsOf, ringsOf } from '@gesso/shapes'
+import { boundsOf, boxOf, lineOf, pointsOf, ringsOf } from '@gesso/shapes'
 
 const unknownColour = '#888888'
 
@@ -36,9 +36,11 @@ export function paintPreview(
   context.lineJoin = 'round'
   for (const label of labels.toSorted(byStack)) {
     const colour = (colours.get(label.classId) ?? unknownColour).slice(0, 7)
-    const path = pathOf(label, 2 / scale)
+    const line = lineOf(label)
+    const path = line ? pathOfLine(line) : pathOf(label, 2 / scale)
     context.fillStyle = `${colour}40`
-    context.fill(path, 'evenodd')
+    // What is open has no inside.
+    if (!line) context.fill(path, 'evenodd')
     // A dark edge under the bright one is seen on any picture.
     context.strokeStyle = '#00000066'
     context.lineWidth = 2.5 / scale
@@ -67,9 +69,19 @@ function pathOf(label: LabelContent, dot: number): Path2D {
 }
 
 function addRing(path: Path2D, ring: Ring): void {
-  const [first, ...rest]: readonly Point[] = ring
+  if (ring.length === 0) return
+  addLine(path, ring)
+  path.closePath()
+}
+
+function pathOfLine(line: readonly Point[]): Path2D {
+  const path = new Path2D()
+  addLine(path, line)
+  return path
+}
+
+function addLine(path: Path2D, [first, ...rest]: readonly Point[]): void {
   if (!first) return
   path.moveTo(first[0], first[1])
   for (const [x, y] of rest) path.lineTo(x, y)
-  path.closePath()
 }

@@ -1,6 +1,9 @@
 import {
   IconBrush,
+  IconCube,
   IconHandStop,
+  IconLine,
+  IconNumber123,
   IconPencilPlus,
   IconPointer,
   IconPolygon,
@@ -14,8 +17,11 @@ const icons: Readonly<Record<string, TablerIcon>> = {
   pan: IconHandStop,
   box: IconSquare,
   polygon: IconPolygon,
+  polyline: IconLine,
+  cuboid: IconCube,
   brush: IconBrush,
   keypoints: IconRun,
+  landmark: IconNumber123,
 }
 
 /** The picture of a tool; one that is not known here gets a pencil. */
