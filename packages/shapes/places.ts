@@ -5,6 +5,7 @@ import {
   pointInRings,
   type Ring,
   type Shape,
+  type Size,
   stretching,
   through,
 } from '@gesso/core'
@@ -22,6 +23,11 @@ export function placeBetween(a: Point, b: Point, t: number): Point {
 /** Each place on its way to the one of the same index; `t` from 0 to 1. */
 export function placesBetween(from: readonly Point[], to: readonly Point[], t: number): readonly Point[] {
   return from.map((place, index) => placeBetween(place, to[index] ?? place, t))
+}
+
+/** The place itself, or the nearest on the image. */
+export function placeInside([x, y]: Point, { width, height }: Size): Point {
+  return [Math.min(width, Math.max(0, x)), Math.min(height, Math.max(0, y))]
 }
 
 /** Hundredths of a pixel: as fine as a hand at the largest zoom, and short in JSON. */

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Image, Label } from '@gesso/client'
-import { cuboidOf, landmarksOf, lineOf } from '@gesso/shapes'
 import type { Page } from 'playwright-core'
 import { labelsOf, objects, openImage, placeOn, saved } from './annotator.ts'
 import { type Journey, readyProject, startJourney } from './journey.ts'
@@ -35,7 +34,7 @@ describe('lines, cuboids and landmarks', () => {
     assertDrawn(before)
     await movePoint(page, image)
     const after = await labelsOf(program, image)
-    const numbered = (labels: readonly Label[]) => labels.flatMap(label => landmarksOf(label) ?? [])
+    const numbered = (labels: readonly Label[]) => pointsOf<Landmark>(labels, 2)
     assert.deepEqual(
       numbered(after).map(({ number, visible }) => [number, visible]),
       numbered(before).map(({ number, visible }) => [number, visible]),
@@ -91,18 +90,30 @@ async function movePoint(page: Page, image: Image): Promise<void> {
   await saved(page)
 }
 
+interface Landmark {
+  readonly x: number
+  readonly y: number
+  readonly number: number
+  readonly visible?: boolean
+}
+
+/** The points of one of the labels, in the order in which they were drawn. */
+function pointsOf<Point>(labels: readonly Label[], place: number): readonly Point[] {
+  return (labels[place]?.geometry as { points?: readonly Point[] } | undefined)?.points ?? assert.fail()
+}
+
 function assertDrawn(labels: readonly Label[]): void {
-  const [line] = labels.flatMap(label => [lineOf(label) ?? []]).filter(({ length }) => length > 0)
-  assert.equal(line?.length, 3)
-  assert.ok((line?.[0]?.[0] ?? 0) < (line?.[1]?.[0] ?? 0))
-  const { points, faces } = labels.map(cuboidOf).find(found => found !== undefined) ?? assert.fail()
-  assert.deepEqual(faces, { front: [0, 1, 2, 3], side: [1, 2, 6, 5], back: [6, 7, 4, 5] })
-  const [frontX = 0, frontY = 0] = points[0] ?? []
-  const [backX = 0, backY = 0] = points[4] ?? []
+  const line = pointsOf<readonly [number, number]>(labels, 0)
+  assert.equal(line.length, 3)
+  assert.ok((line[0]?.[0] ?? 0) < (line[1]?.[0] ?? 0))
+  const faces = { front: [0, 1, 2, 3], side: [1, 2, 6, 5], back: [6, 7, 4, 5] }
+  assert.deepEqual(labels[1]?.geometry['faces'], faces)
+  const corners = pointsOf<readonly [number, number]>(labels, 1)
+  const [frontX = 0, frontY = 0] = corners[0] ?? []
+  const [backX = 0, backY = 0] = corners[4] ?? []
   assert.ok(backX > frontX && backY < frontY, 'the back lies up and to the right')
-  const landmarks = labels.flatMap(label => landmarksOf(label) ?? [])
   assert.deepEqual(
-    landmarks.map(({ number, visible }) => [number, visible]),
+    pointsOf<Landmark>(labels, 2).map(({ number, visible }) => [number, visible]),
     [
       [1, true],
       [2, false],

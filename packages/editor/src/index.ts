@@ -46,6 +46,8 @@ export {
   TransportError,
   type TransportProblem,
 } from './sync/types.ts'
+
+export { isNearInView } from './tools/near-in-view.ts'
 export type {
   HeldKeys,
   PointerInput,
@@ -55,4 +57,5 @@ export type {
   ToolInput,
   ToolState,
 } from './tools/tool.ts'
+
 export { toolOf } from './tools/tool-of.ts'

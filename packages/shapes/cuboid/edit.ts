@@ -1,7 +1,7 @@
 import { type Box, boxFromDrag, boxOfPoints, type Point, type Size } from '@gesso/core'
 import { type Editor, type PointerInput, type ShapeKit, type ToolBrush, toolOf } from '@gesso/editor'
 import { paintBox } from '../box/paint.ts'
-import { rounded } from '../places.ts'
+import { placeInside, rounded } from '../places.ts'
 import { cuboidOfFront } from './front.ts'
 import { paintCuboid } from './paint.ts'
 import { type CuboidGeometry, cuboid } from './shape.ts'
@@ -55,7 +55,7 @@ export const cuboidKit: ShapeKit<CuboidGeometry> = {
 }
 
 function onPointer(state: CuboidState, input: PointerInput, editor: Editor, size: Size): CuboidState {
-  const at = inside(input.point, size)
+  const at = rounded(placeInside(input.point, size))
   if (state.at === 'deepening') {
     const following = { ...state, to: at }
     return input.kind === 'release' ? finish(following, editor, size) : following
@@ -103,10 +103,6 @@ function paintDrawing(state: CuboidState, brush: ToolBrush, editor: Editor): voi
   const size = editor.document.image()?.size
   if (state.at === 'dragging') paintBox(boxOfPoints([state.origin, state.end]), brush)
   if (state.at === 'deepening' && size !== undefined) paintCuboid(drawn(state, size), brush)
-}
-
-function inside([x, y]: Point, { width, height }: Size): Point {
-  return rounded([Math.min(width, Math.max(0, x)), Math.min(height, Math.max(0, y))])
 }
 
 function isFar(from: Point, to: Point): boolean {

@@ -1,14 +1,15 @@
-import type { Keypoint, Point, Size } from '@gesso/core'
+import type { Keypoint, Size } from '@gesso/core'
 import {
   type Editor,
   type EditorKeypointSchema,
+  isNearInView,
   type PointerInput,
   type ShapeKit,
   type ToolBrush,
   type ToolInput,
   toolOf,
 } from '@gesso/editor'
-import { rounded } from '../places.ts'
+import { placeInside, rounded } from '../places.ts'
 import { missingPoint, nextPoint, pointsOfSteps, type Step, withChanged, withPlaced } from './edit-steps.ts'
 import { keypointsReach, paintKeypoints, paintPoints } from './paint.ts'
 import { type KeypointsGeometry, keypoints } from './shape.ts'
@@ -96,13 +97,15 @@ function press(state: KeypointsState, input: PointerInput, editor: Editor, size:
     return state
   }
   const { steps } = drawing
-  const near = pointsOfSteps(steps).find(point => isNear(point, input, editor))
+  const near = pointsOfSteps(steps).find(point =>
+    isNearInView([point.x, point.y], input, editor, reachInView),
+  )
   if (near !== undefined) return { ...drawing, at: 'holding', pointId: near.id }
   const next = nextPoint(drawing.schema, steps)
   if (next === undefined) return state
   const id = editor.newId()
   const visible = !input.alt && input.button === 'main'
-  const placed = withPlaced(steps, next, inside(input.point, size), { id, visible })
+  const placed = withPlaced(steps, next, placeInside(input.point, size), { id, visible })
   return { ...drawing, at: 'holding', steps: placed, pointId: id }
 }
 
@@ -119,7 +122,7 @@ function follow(
   input: PointerInput,
   size: Size,
 ): KeypointsState {
-  const [x, y] = rounded(inside(input.point, size))
+  const [x, y] = rounded(placeInside(input.point, size))
   return { ...state, steps: withChanged(state.steps, state.pointId, point => ({ ...point, x, y })) }
 }
 
@@ -196,13 +199,4 @@ function paintDrawing(state: KeypointsState, brush: ToolBrush): void {
       ? [{ id: '', classId: next.id, x: cursor[0], y: cursor[1], visible: true, norder: points.length }]
       : []
   paintPoints([...points, ...ghost], state.schema, brush)
-}
-
-function isNear({ x, y }: Keypoint, input: PointerInput, editor: Editor): boolean {
-  const [viewX, viewY] = editor.camera.viewFromImage([x, y])
-  return Math.hypot(viewX - input.pointInView[0], viewY - input.pointInView[1]) <= reachInView
-}
-
-function inside([x, y]: Point, { width, height }: Size): Point {
-  return [Math.min(width, Math.max(0, x)), Math.min(height, Math.max(0, y))]
 }

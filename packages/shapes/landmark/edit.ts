@@ -1,13 +1,14 @@
 import type { Landmark, Point, Size } from '@gesso/core'
 import {
   type Editor,
+  isNearInView,
   type PointerInput,
   type ShapeKit,
   type ToolBrush,
   type ToolInput,
   toolOf,
 } from '@gesso/editor'
-import { rounded } from '../places.ts'
+import { placeInside, rounded } from '../places.ts'
 import { landmarkReach, paintLandmark, paintLandmarks } from './paint.ts'
 import { type LandmarkGeometry, landmark } from './shape.ts'
 
@@ -33,11 +34,7 @@ const landmarkTool = toolOf<LandmarkState>({
     if (input.kind === 'double') return state.at === 'placing' ? finish(state.points, editor) : undefined
     if (input.kind === 'key') return state.at === 'idle' ? undefined : onKey(state, input, editor)
     const size = editor.document.image()?.size
-    if (size === undefined) return undefined
-    if (input.kind === 'press') return press(state, input, editor, size)
-    if (state.at !== 'holding') return state
-    if (input.kind === 'release') return { at: 'placing', points: state.points }
-    return { ...state, points: withPlaceAt(state.points, state.place, inside(input.point, size)) }
+    return size && onPointer(state, input, editor, size)
   },
   paint: paintDrawing,
   hint(state, editor) {
@@ -79,13 +76,21 @@ function nextNumber(state: LandmarkState, editor: Editor): number {
   return largest + 1
 }
 
+function onPointer(state: LandmarkState, input: PointerInput, editor: Editor, size: Size): LandmarkState {
+  if (input.kind === 'press') return press(state, input, editor, size)
+  if (state.at !== 'holding') return state
+  const { points, place } = state
+  if (input.kind === 'release') return { at: 'placing', points }
+  return { ...state, points: withPlaceAt(points, place, placeInside(input.point, size)) }
+}
+
 function press(state: LandmarkState, input: PointerInput, editor: Editor, size: Size): LandmarkState {
   if (state.at === 'holding') return state
   const points = state.at === 'idle' ? [] : state.points
-  const near = points.findIndex(point => isNear(point, input, editor))
+  const near = points.findIndex(point => isNearInView([point.x, point.y], input, editor, reachInView))
   if (near >= 0) return { at: 'holding', points, place: near }
   const number = state.at === 'idle' && input.shift ? 1 : nextNumber(state, editor)
-  const [x, y] = inside(input.point, size)
+  const [x, y] = placeInside(input.point, size)
   const visible = !input.alt && input.button === 'main'
   return { at: 'holding', points: [...points, { x, y, number, visible }], place: points.length }
 }
@@ -137,13 +142,4 @@ function withToggled(points: readonly Landmark[], place: number): readonly Landm
   return points.map((point, index) =>
     index === place ? { ...point, visible: point.visible === false } : point,
   )
-}
-
-function isNear({ x, y }: Landmark, input: PointerInput, editor: Editor): boolean {
-  const [viewX, viewY] = editor.camera.viewFromImage([x, y])
-  return Math.hypot(viewX - input.pointInView[0], viewY - input.pointInView[1]) <= reachInView
-}
-
-function inside([x, y]: Point, { width, height }: Size): Point {
-  return [Math.min(width, Math.max(0, x)), Math.min(height, Math.max(0, y))]
 }

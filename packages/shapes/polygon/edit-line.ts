@@ -1,6 +1,13 @@
 import type { Geometry, Point, Shape, Size } from '@gesso/core'
-import { type Editor, type PointerInput, type Tool, type ToolBrush, toolOf } from '@gesso/editor'
-import { rounded } from '../places.ts'
+import {
+  type Editor,
+  isNearInView,
+  type PointerInput,
+  type Tool,
+  type ToolBrush,
+  toolOf,
+} from '@gesso/editor'
+import { placeInside, rounded } from '../places.ts'
 import { tracePath } from './paint.ts'
 
 /** What a tool draws point by point. */
@@ -76,10 +83,10 @@ function press<G extends Geometry>(
   const points = state.at === 'idle' ? [] : state.points
   if (points.length > 2 && meetsStart(drawn, points, input, editor)) return finish(drawn, points, editor)
   const last = points.at(-1)
-  const same = last !== undefined && nearInView(last, input, editor, 2)
+  const same = last !== undefined && isNearInView(last, input, editor, 2)
   return {
     at: 'pressing',
-    points: same ? points : [...points, inside(input.point, size)],
+    points: same ? points : [...points, rounded(placeInside(input.point, size))],
     originInView: input.pointInView,
   }
 }
@@ -89,7 +96,7 @@ function move(state: LineState, input: PointerInput, size: Size): LineState {
     (state.at === 'pressing' && distance(state.originInView, input.pointInView) > dragThresholdInView) ||
     (state.at === 'freehand' && distance(state.lastInView, input.pointInView) >= freehandStepInView)
   if (!drawsOn) return state
-  const points = [...state.points, inside(input.point, size)]
+  const points = [...state.points, rounded(placeInside(input.point, size))]
   return { at: 'freehand', points, lastInView: input.pointInView }
 }
 
@@ -112,7 +119,7 @@ function meetsStart<G extends Geometry>(
   input: PointerInput,
   editor: Editor,
 ): boolean {
-  return closes && first !== undefined && nearInView(first, input, editor, closeInView)
+  return closes && first !== undefined && isNearInView(first, input, editor, closeInView)
 }
 
 function finish<G extends Geometry>(
@@ -157,14 +164,6 @@ function paintDrawing<G extends Geometry>(
   context.fillStyle = '#ffffff'
   context.fill()
   context.stroke()
-}
-
-function inside([x, y]: Point, { width, height }: Size): Point {
-  return rounded([Math.min(width, Math.max(0, x)), Math.min(height, Math.max(0, y))])
-}
-
-function nearInView(point: Point, input: PointerInput, editor: Editor, reach: number): boolean {
-  return distance(editor.camera.viewFromImage(point), input.pointInView) <= reach
 }
 
 function distance(a: Point, b: Point): number {
