@@ -74,7 +74,8 @@ function requestsOf(call: Node, declared: Declared): string[] {
     text !== undefined && /^[A-Z]+$/.test(text) ? `${text} ${said[index + 1]}` : text,
   )
   return pairs.flatMap(text => {
-    const [, method, path = ''] = /^(GET|POST|PUT|PATCH|DELETE) (\/v1[^\s?]*)/.exec(text ?? '') ?? []
+    const [, method, path = ''] =
+      /^(GET|POST|PUT|PATCH|DELETE) (\/(?:v[01]|projectsvc)\/[^\s?]*)/.exec(text ?? '') ?? []
     // A value that stands behind a word, not behind a slash, is a query.
     return method === undefined ? [] : [`${method} ${path.replace(/([^/])\{\}$/, '$1')}`]
   })

@@ -8,6 +8,7 @@ import { dialects } from './dialects.ts'
 import { mountDocs } from './docs.ts'
 import { answerError, answerUnknownRoute, answerUnreadable, answerUnreadableUrl } from './errors.ts'
 import { mountHealth } from './health.ts'
+import { dialectOf, mountDialects } from './mount-dialects.ts'
 import { mountRawRoutes } from './mount-raw-routes.ts'
 import { mountRoutes } from './mount-routes.ts'
 import { rawRoutes, routes } from './routes.ts'
@@ -43,7 +44,9 @@ export async function buildApp(context: Context, options: Options = {}): Promise
     routerOptions: { maxParamLength },
     // While the server stops, requests on connections that are open still get their answer.
     return503OnClosing: false,
-    frameworkErrors: answerUnreadableUrl,
+    frameworkErrors(_error, request, reply) {
+      void answerUnreadableUrl(request, reply, dialectOf(request, served.dialects)?.answerError)
+    },
     clientErrorHandler: (error, socket) => answerUnreadable(context.log, error, socket),
   })
   app.addHook('onRequest', async (request, reply) => {
@@ -61,6 +64,6 @@ export async function buildApp(context: Context, options: Options = {}): Promise
   acceptJson(app)
   await app.register(async raw => mountRawRoutes(raw, context, served.rawRoutes))
   await app.register(async api => mountRoutes(api, context, served.routes))
-  for (const { prefix, plugin } of served.dialects) await app.register(plugin(context), { prefix })
+  await mountDialects(app, context, served.dialects)
   return app
 }

@@ -25,11 +25,17 @@ export async function answerUnknownRoute(
   return answerError(unknownRoute(request, reply), request, reply)
 }
 
-/** The reply to an address that cannot be decoded or has an endless part; it comes before all hooks. */
-export function answerUnreadableUrl(_error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+/**
+ * The reply to an address that cannot be decoded or has an endless part; it comes before all hooks.
+ * @param answer whose words it is told in; ours unless said
+ */
+export async function answerUnreadableUrl(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  answer: typeof answerError = answerError,
+): Promise<void> {
   reply.header('X-Request-ID', request.id)
-  const known = new AppError('invalid_input', { field: 'path', problem: 'cannot be read' })
-  void reply.code(known.status).send(bodyOf(known, request.id))
+  await answer(new AppError('invalid_input', { field: 'path', problem: 'cannot be read' }), request, reply)
 }
 
 /** The reply to bytes that are no HTTP request: a malformed head, too many headers, a head that does not end. */

@@ -64,12 +64,12 @@ function ticker({ params, signal }: RawCall): Readable {
 const dialect: Dialect = {
   name: 'test',
   prefix: '/v9',
+  owns: ['/v9'],
+  async answerError(error, request, reply) {
+    const known = appErrorOf(error, request)
+    return reply.code(known.status).send({ wrong: known.code })
+  },
   plugin: context => async app => {
-    app.setErrorHandler(async (error, request, reply) => {
-      const known = appErrorOf(error, request)
-      return reply.code(known.status).send({ wrong: known.code })
-    })
-    app.setNotFoundHandler(async (_request, reply) => reply.code(404).send({ wrong: 'path' }))
     app.post('/who', async request => ({
       name: (await actorOf(context, request)).name,
       sent: request.body ?? null,
@@ -77,6 +77,18 @@ const dialect: Dialect = {
     app.get('/fails', async () => {
       throw new TypeError('a mistake of ours, with a secret in it')
     })
+  },
+}
+
+/** Shares paths with the other one. */
+const neighbour: Dialect = {
+  name: 'neighbour',
+  prefix: '',
+  owns: ['/v8', '/v9/things/:id/parts'],
+  answerError: async (error, request, reply) =>
+    reply.code(418).send({ neighbour: appErrorOf(error, request).code }),
+  plugin: () => async app => {
+    app.get('/v9/things/:id/parts', async () => 'parts')
   },
 }
 
@@ -88,7 +100,7 @@ describe('what is served beside our own API', () => {
   before(async () => {
     stack = await startStack()
     key = (await stack.workspace()).key
-    app = await buildApp(stack.context, { served: { routes: [], rawRoutes, dialects: [dialect] } })
+    app = await buildApp(stack.context, { served: { routes: [], rawRoutes, dialects: [dialect, neighbour] } })
     url = await app.listen({ host: '127.0.0.1', port: 0 })
   })
   after(async () => {
@@ -148,6 +160,23 @@ describe('what is served beside our own API', () => {
     while (!gone.includes('reader left')) await new Promise(setImmediate)
   })
 
+  it('lets each dialect answer for the paths that it names, also where another owns what is above', async () => {
+    const ask = async (method: string, path: string) => {
+      const reply = await fetch(url + path, { method })
+      return `${reply.status} ${await reply.text()}`
+    }
+    const theirs = (code: string) => `418 {"neighbour":"${code}"}`
+    assert.equal(await ask('GET', '/v9/things/7/parts'), '200 parts')
+    assert.equal(await ask('PUT', '/v9/things/7/parts'), theirs('method_not_allowed'))
+    assert.equal(await ask('GET', '/v9/things/7/parts/8'), theirs('route_not_found'))
+    assert.equal(await ask('GET', '/v8'), theirs('route_not_found'))
+    assert.equal(await ask('GET', '/v8/%zz'), theirs('invalid_input'))
+    assert.equal(await ask('GET', '/v9/things/%zz/parts'), theirs('invalid_input'))
+    assert.equal(await ask('GET', '/v9/things/7'), '404 {"wrong":"route_not_found"}')
+    assert.equal(await ask('GET', '/v9/%zz'), '400 {"wrong":"invalid_input"}')
+    assert.match(await ask('GET', '/v88/%zz'), /^400 .*"code":"invalid_input"/)
+  })
+
   it('leaves a dialect its own words for errors, unknown paths and bodies, also for pages', async () => {
     const ask = async (method: string, path: string, init: RequestInit = {}) => {
       const reply = await fetch(url + path, { method, ...init })
@@ -159,9 +188,9 @@ describe('what is served beside our own API', () => {
     assert.deepEqual(await ask('GET', '/v9/fails'), [500, { wrong: 'internal' }])
     assert.deepEqual(await ask('GET', '/v9/what', { headers: { accept: 'text/html' } }), [
       404,
-      { wrong: 'path' },
+      { wrong: 'route_not_found' },
     ])
-    assert.deepEqual(await ask('GET', '/v9'), [404, { wrong: 'path' }])
+    assert.deepEqual(await ask('GET', '/v9'), [404, { wrong: 'route_not_found' }])
     const known = { headers: { 'x-api-key': key, 'content-type': '' }, body: '[1]' }
     assert.deepEqual(await ask('POST', '/v9/who', known), [200, { name: 'Owner key', sent: [1] }])
     const [status, body] = await ask('GET', '/nowhere')

@@ -1,6 +1,6 @@
 import { AppError } from '@gesso/core'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { appErrorOf, unknownRoute } from '../../wire/index.ts'
+import { appErrorOf } from '../../wire/index.ts'
 
 /** Client errors that keep their status. All others are 400: the vendor's SDK would repeat them for 12 seconds. */
 const keptStatuses = [401, 403, 404, 405, 429]
@@ -15,11 +15,6 @@ export async function answerError(
   if (code === 'too_many_requests') reply.header('Retry-After', facts.seconds)
   const wireStatus = status >= 500 ? 500 : keptStatuses.includes(status) ? status : 400
   return reply.code(wireStatus).send({ code, message })
-}
-
-/** The reply where no operation is, or none with this method. */
-export async function answerUnknown(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  return answerError(unknownRoute(request, reply), request, reply)
 }
 
 /** Waits for what may fail, and gives the field that the failure names the name that `wireField` finds for it. */

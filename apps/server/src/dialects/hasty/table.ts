@@ -1,22 +1,14 @@
+import { type CallableWay, type OperationRow, type ParamsOn, type Way, waysIn } from '../../wire/index.ts'
+
 /**
  * How method and path are known: `sdk` and `go` from the vendor's Python and Go clients, `script` from a third party's
  * program, `docs` from a page of the vendor; `path`: the path alone is public; `inferred`: neither is.
  */
 export type Evidence = 'sdk' | 'go' | 'script' | 'docs' | 'path' | 'inferred'
 
-type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-
-/** Method and path below /v1; `{p}` is `/projects/{project_id}`. */
-type Way = `${Method} ${'/' | '{p}'}${string}`
-
 /** `number` is that of the vendor's specification; null where it does not list what clients call all the same. */
-type Row = readonly [
-  number: number | null,
-  way: Way,
-  evidence: readonly Evidence[],
-  summary: string,
-  ...aliases: Way[],
-]
+type Row = OperationRow &
+  readonly [number: number | null, way: Way, evidence: readonly Evidence[], ...rest: string[]]
 
 /** Every operation that is served, in the order of the specification: a later find is one more alias, or one line. */
 export const table = {
@@ -280,18 +272,9 @@ export const awaitingModels: readonly OperationName[] = [
 export type OperationName = keyof typeof table
 
 /** The parameters in the path of an operation, all ids. */
-export type ParamsOf<Name extends OperationName> = Record<ParamIn<(typeof table)[Name][1]>, string>
+export type ParamsOf<Name extends OperationName> = ParamsOn<typeof table, Name>
 
-type ParamIn<Way extends string> = Way extends `${string}{${infer Param}}${infer Rest}`
-  ? (Param extends 'p' ? 'project_id' : Param) | ParamIn<Rest>
-  : never
-
-/** All ways to call an operation, the usual one first; parameters as `:name`. */
-export function waysTo(name: OperationName): { method: Method; url: `/${string}` }[] {
-  const [, way, , , ...aliases]: Row = table[name]
-  return [way, ...aliases].map(each => {
-    const [method = '', path = ''] = each.split(' ')
-    const url = path.replace('{p}', '/projects/{project_id}').replaceAll(/\{(\w+)\}/g, ':$1')
-    return { method: method as Method, url: url as `/${string}` }
-  })
+/** All ways to call an operation below /v1, the usual one first; parameters as `:name`. */
+export function waysTo(name: OperationName): CallableWay[] {
+  return waysIn(table[name])
 }

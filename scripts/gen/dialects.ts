@@ -1,0 +1,13 @@
+import { awaitingModels, table } from '../../apps/server/src/dialects/hasty/table.ts'
+import type { ProvenDialect } from './proofs.ts'
+
+/** Hasty's API. */
+export const hasty: ProvenDialect = {
+  folder: 'apps/server/src/dialects/hasty',
+  prefix: '/v1',
+  table,
+  awaiting: awaitingModels,
+}
+
+/** Every foreign API that is served. */
+export const dialects: readonly ProvenDialect[] = [hasty]
