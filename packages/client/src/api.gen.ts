@@ -80,6 +80,8 @@ export type JobPage = { items: readonly (Job)[]; next: string | null; total: num
 
 export type JobResult = { version: number; revision: number; url: string; parts: readonly (ResultPart)[]; createdAt: string }
 
+export type JobVersion = { revision: number; labels: readonly (Label)[] }
+
 export type JobVisit = { id: string; step: string; stepKind: "start" | "maker" | "review" | "model" | "manual" | "end"; personId: string | null; personName: string | null; takenBy: "queue" | "assignment" | "model"; beganAt: string; endedAt: string | null; secondsActive: number; outcome: "submitted" | "accepted" | "rejected" | "skipped" | "returned" | "expired" | "moved" | null; revisionFrom: number; revisionTo: number | null; reasons: readonly (string)[]; comment: string | null }
 
 export type KeypointClass = { id: string; name: string; description: string | null; minPoints: number; maxPoints: number; norder: number; editorX: number | null; editorY: number | null; createdAt: string; createdBy: string | null; updatedAt: string; updatedBy: string | null }
@@ -113,6 +115,10 @@ export type NewApiKey = { apiKey: ApiKey; secret: string }
 export type NewInvitation = { invitation: Invitation; url: string }
 
 export type NewJob = { referenceId: string; batchId?: string | null | undefined; workflowId?: string | null | undefined; priority?: number | undefined; attachments: readonly ({ frameId: string | null; url: string })[]; given?: Readonly<Record<string, unknown>> | undefined; facts?: Readonly<Record<string, boolean>> | undefined; prelabels?: readonly (JobLabel)[] | null | undefined }
+
+export type PeopleFigures = { people: readonly (PersonFigures)[]; uncompared: number }
+
+export type PersonFigures = { personId: string; name: string; submitted: number; accepted: number; rejected: number; skipped: number; secondsMaking: number; secondsReviewing: number; labelsAdded: number; labelsUpdated: number; labelsRemoved: number; labelsPerHour: number | null; ownReviewed: number; ownRejected: number; rejectionRate: number | null; ownCompared: number; agreement: number | null; iou: number | null }
 
 export type PersonGroup = { id: string; workspaceId: string; name: string; people: readonly ({ id: string; name: string })[] }
 
@@ -414,6 +420,10 @@ export interface Api {
   reopenJobs(input: { params: { projectId: string }; body: { jobIds: readonly (string)[]; step: string } }, signal?: AbortSignal): Promise<readonly (Job)[]>
   /** Set the priority of jobs. */
   prioritiseJobs(input: { params: { projectId: string }; body: { jobIds: readonly (string)[]; priority: number } }, signal?: AbortSignal): Promise<readonly (Job)[]>
+  /** The labels of a job as they stood when a stay of it ended. */
+  jobVersion(input: { params: { jobId: string; visitId: string } }, signal?: AbortSignal): Promise<JobVersion>
+  /** What everybody did in a project: time, pace, rejections, agreement with reviewers. */
+  peopleFigures(input: { params: { projectId: string }; query?: { since?: string | undefined; until?: string | undefined; batchId?: string | undefined; workflowId?: string | undefined } }, signal?: AbortSignal): Promise<PeopleFigures>
   /** Groups of people in a workspace, by name. */
   listGroups(input: { params: { workspaceId: string } }, signal?: AbortSignal): Promise<readonly (PersonGroup)[]>
   /** Make a group of people; a step of a workflow may be for one. */
@@ -578,6 +588,8 @@ export function apiOver(send: Send): Api {
     moveJobs: (input, signal) => send<readonly (Job)[]>('POST', '/api/projects/:projectId/jobs/move', input, signal),
     reopenJobs: (input, signal) => send<readonly (Job)[]>('POST', '/api/projects/:projectId/jobs/reopen', input, signal),
     prioritiseJobs: (input, signal) => send<readonly (Job)[]>('POST', '/api/projects/:projectId/jobs/priority', input, signal),
+    jobVersion: (input, signal) => send<JobVersion>('GET', '/api/jobs/:jobId/visits/:visitId/labels', input, signal),
+    peopleFigures: (input, signal) => send<PeopleFigures>('GET', '/api/projects/:projectId/people-figures', input, signal),
     listGroups: (input, signal) => send<readonly (PersonGroup)[]>('GET', '/api/workspaces/:workspaceId/groups', input, signal),
     createGroup: (input, signal) => send<PersonGroup>('POST', '/api/workspaces/:workspaceId/groups', input, signal),
     updateGroup: (input, signal) => send<PersonGroup>('PATCH', '/api/person-groups/:personGroupId', input, signal),

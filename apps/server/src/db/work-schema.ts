@@ -55,6 +55,11 @@ export interface WorkSchema {
     revision_to: number | null
     reasons: Generated<Json<readonly string[]>>
     comment: string | null
+    labels_added: Generated<number>
+    labels_updated: Generated<number>
+    labels_removed: Generated<number>
+    agreement: number | null
+    iou: number | null
   }
   attachment: AttachmentTable
   job_result: {

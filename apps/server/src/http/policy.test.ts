@@ -144,6 +144,8 @@ const needs: Readonly<Record<keyof typeof contracts, Capability | 'anyone' | 'a 
   moveJobs: 'lead the work',
   reopenJobs: 'lead the work',
   prioritiseJobs: 'lead the work',
+  jobVersion: 'read the workspace',
+  peopleFigures: 'lead the work',
   listFormats: 'any key',
   startExport: 'export',
   listRuns: 'read the workspace',

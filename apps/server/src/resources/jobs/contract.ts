@@ -1,7 +1,8 @@
 import { Type } from 'typebox'
 import { operation } from '../../contract/operation.ts'
-import { ids, Name, named, nullable, PageQuery, pageOf, Uuid } from '../../contract/schemas.ts'
-import { Job, JobDetails, JobStateSchema, NewJob, Priority } from './schemas.ts'
+import { ids, Name, named, nullable, PageQuery, pageOf, Timestamp, Uuid } from '../../contract/schemas.ts'
+import { Label } from '../labels/contract.ts'
+import { Job, JobDetails, JobStateSchema, NewJob, PersonFigures, Priority } from './schemas.ts'
 
 const StepId = Type.String({ minLength: 1, maxLength: 64 })
 const JobIds = Type.Array(Uuid, { minItems: 1, maxItems: 1000 })
@@ -170,5 +171,33 @@ export const jobContract = {
     params: ids('projectId'),
     body: Type.Object({ jobIds: JobIds, priority: Priority }),
     reply: Jobs,
+  }),
+  jobVersion: operation({
+    method: 'GET',
+    path: '/api/jobs/:jobId/visits/:visitId/labels',
+    summary: 'The labels of a job as they stood when a stay of it ended',
+    params: ids('jobId', 'visitId'),
+    reply: named('JobVersion', Type.Object({ revision: Type.Integer(), labels: Type.Array(Label) })),
+  }),
+  peopleFigures: operation({
+    method: 'GET',
+    path: '/api/projects/:projectId/people-figures',
+    summary: 'What everybody did in a project: time, pace, rejections, agreement with reviewers',
+    params: ids('projectId'),
+    query: Type.Object({
+      /** of stays that ended in this time */
+      since: Type.Optional(Timestamp),
+      until: Type.Optional(Timestamp),
+      batchId: Type.Optional(Uuid),
+      workflowId: Type.Optional(Uuid),
+    }),
+    reply: named(
+      'PeopleFigures',
+      Type.Object({
+        people: Type.Array(PersonFigures),
+        /** reviews of which the agreement does not tell yet; ask again */
+        uncompared: Type.Integer(),
+      }),
+    ),
   }),
 }

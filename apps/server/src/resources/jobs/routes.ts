@@ -2,6 +2,8 @@ import { type Route, route } from '../../contract/operation.ts'
 import { jobContract } from './contract.ts'
 import { createJobs } from './create/create-jobs.ts'
 import { sendToWorkflow } from './create/send-to-workflow.ts'
+import { jobVersion } from './figures/job-version.ts'
+import { peopleFigures } from './figures/people-figures.ts'
 import { detailsOf, getJob } from './find-job.ts'
 import { assignJobs } from './lead/assign-jobs.ts'
 import { moveJobs, reopenJobs } from './lead/move-jobs.ts'
@@ -68,4 +70,18 @@ export const jobRoutes: readonly Route[] = [
   route(jobContract.prioritiseJobs, async (context, { actor, params, body }) =>
     (await prioritiseJobs(context, actor, params.projectId, body.jobIds, body.priority)).map(presentJob),
   ),
+  route(jobContract.jobVersion, (context, { actor, params }) =>
+    jobVersion(context, actor, params.jobId, params.visitId),
+  ),
+  route(jobContract.peopleFigures, (context, { actor, params, query: { since, until, ...filter } }) =>
+    peopleFigures(context, actor, params.projectId, {
+      ...filter,
+      since: dateOf(since),
+      until: dateOf(until),
+    }),
+  ),
 ]
+
+function dateOf(time: string | undefined): Date | undefined {
+  return time === undefined ? undefined : new Date(time)
+}

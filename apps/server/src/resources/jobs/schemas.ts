@@ -143,3 +143,34 @@ export const NewJob = named(
   }),
 )
 export type NewJob = Static<typeof NewJob>
+
+/** What somebody did in a project, and how well. */
+export const PersonFigures = named(
+  'PersonFigures',
+  Type.Object({
+    personId: Uuid,
+    name: Type.String(),
+    /** stays that ended so */
+    submitted: Count,
+    accepted: Count,
+    rejected: Count,
+    skipped: Count,
+    /** active, in seconds */
+    secondsMaking: Count,
+    secondsReviewing: Count,
+    labelsAdded: Count,
+    labelsUpdated: Count,
+    labelsRemoved: Count,
+    /** labels added or changed in an hour; null where there was no time */
+    labelsPerHour: nullable(Type.Number()),
+    /** of what they made: how much was reviewed, how much of that sent back, and that as a part of 1 */
+    ownReviewed: Count,
+    ownRejected: Count,
+    rejectionRate: nullable(Type.Number()),
+    /** of what they made and others accepted: how much was compared, and how far objects and classes agree, 0 to 1 */
+    ownCompared: Count,
+    agreement: nullable(Type.Number()),
+    /** how well the objects overlap that are in both versions, 0 to 1 */
+    iou: nullable(Type.Number()),
+  }),
+)

@@ -36,7 +36,7 @@ const RequestedLabel = named(
 
 const LabelContent = named('LabelContent', Type.Object({ ...content, attributes: AttributeValuesSchema }))
 
-const Label = named(
+export const Label = named(
   'Label',
   Type.Object({
     ...content,

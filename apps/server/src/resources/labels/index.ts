@@ -1,4 +1,5 @@
 export { type ChangeOptions, changeLabels } from './change-labels.ts'
+export { labelsAtRevision } from './labels-at-revision.ts'
 export type { LabelConditions } from './list/conditions.ts'
 export { listLabelsAt } from './list/list-labels.ts'
 export type { ListedLabelRow } from './list/queries.ts'

@@ -260,6 +260,20 @@ export async function changesAfter(
   return rows
 }
 
+/** The history of a media between two revisions, newest first; the earlier one is left out. */
+export async function changesBack(
+  db: Database,
+  mediaId: string,
+  { from, downTo }: { readonly from: number; readonly downTo: number },
+  limit: number,
+): Promise<ChangeRow[]> {
+  const { rows } = await sql<ChangeRow>`
+    select ${changeColumns} from change
+    where media_id = ${mediaId} and revision <= ${from} and revision > ${downTo}
+    order by revision desc limit ${limit}`.execute(db)
+  return rows
+}
+
 /** Labels of some ids, in a project. */
 export async function labelsOfProjectByIds(
   db: Database,

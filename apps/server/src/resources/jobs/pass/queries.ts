@@ -57,17 +57,35 @@ export interface Ending {
   readonly comment: string | null
 }
 
-/** Ends stays, at the revisions that their media have now. */
+/**
+ * Ends stays, at the revisions that their media have now, and counts what their people did to labels. What a review accepts
+ * without a change agrees with what was made.
+ */
 export async function endVisits(db: Database, endings: readonly Ending[], now: Date): Promise<void> {
   if (endings.length === 0) return
   await sql`
-    update job_visit set ended_at = ${now}, outcome = given.outcome, reasons = given.reasons,
-      comment = given.comment, seconds_active = ${secondsAt(sql`given.seconds`, now)},
-      revision_to = coalesce(
-        (select media.revision from job join media on media.id = job.media_id where job.id = job_visit.job_id), 0)
-    from json_to_recordset(${JSON.stringify(endings)}::json)
-      as given ("visitId" uuid, outcome text, seconds integer, reasons json, comment text)
-    where job_visit.id = given."visitId"`.execute(db)
+    with given as materialized (
+      select * from json_to_recordset(${JSON.stringify(endings)}::json)
+        as given ("visitId" uuid, outcome text, seconds integer, reasons json, comment text)
+    ), counted as materialized (
+      select given.*, coalesce(media.revision, 0) as revision, did.*
+      from given join job_visit on job_visit.id = given."visitId" join job on job.id = job_visit.job_id
+      left join media on media.id = job.media_id
+      cross join lateral (
+        select coalesce(sum(json_array_length(change.added)), 0)::integer as added,
+          coalesce(sum(json_array_length(change.updated)), 0)::integer as updated,
+          coalesce(sum(json_array_length(change.removed)), 0)::integer as removed
+        from change where change.media_id = job.media_id and change.revision > job_visit.revision_from
+          and change.author_id = job_visit.person_id
+      ) did
+    )
+    update job_visit set ended_at = ${now}, outcome = counted.outcome, reasons = counted.reasons,
+      comment = counted.comment, seconds_active = ${secondsAt(sql`counted.seconds`, now)},
+      revision_to = counted.revision, labels_added = counted.added, labels_updated = counted.updated,
+      labels_removed = counted.removed,
+      agreement = case when counted.outcome = 'accepted' and counted.revision = revision_from then 1 end,
+      iou = case when counted.outcome = 'accepted' and counted.revision = revision_from then 1 end
+    from counted where job_visit.id = counted."visitId"`.execute(db)
 }
 
 /** Where a job stands from now on. */
