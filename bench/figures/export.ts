@@ -38,6 +38,7 @@ export async function measureExport(): Promise<Figure[]> {
   }
 }
 
+/** As the server stores them: their geometry as it was sent, which `jsonb` would have written anew, with spaces. */
 async function insertLabels(pool: pg.Pool, place: Place, ids: readonly string[]): Promise<void> {
   const make = labelMaker(2, place.classIds)
   const batch = 10_000
@@ -49,8 +50,8 @@ async function insertLabels(pool: pg.Pool, place: Place, ids: readonly string[])
     await pool.query(
       `insert into label (id, project_id, media_id, class_id, shape, geometry, z_index, version, created_at, updated_at)
        select "id", $1, "mediaId", "classId", shape, geometry, "zIndex", 1, now(), now()
-       from jsonb_to_recordset($2) as row
-         ("id" uuid, "mediaId" uuid, "classId" uuid, shape text, geometry jsonb, "zIndex" integer)`,
+       from json_to_recordset($2) as row
+         ("id" uuid, "mediaId" uuid, "classId" uuid, shape text, geometry json, "zIndex" integer)`,
       [place.projectId, JSON.stringify(made)],
     )
   }

@@ -1,30 +1,28 @@
 import { AppError } from '@gesso/core'
 
 // Kept between calls: every exported mask passes here.
-let codes = new Uint8Array(7 * 1024)
+let kept = Buffer.alloc(7 * 1024)
 
 /**
  * Run lengths as COCO compresses them: each from the fourth on as its difference to the one two before, in groups of five
  * bits from the lowest, a sixth bit for "more follow", plus 48 to make a character.
  * @param counts each below 2^31
  */
-export function rleText(counts: readonly number[]): string {
-  if (codes.length < 7 * counts.length) codes = new Uint8Array(14 * counts.length)
+export function rleText(counts: ArrayLike<number>): string {
+  if (kept.length < 7 * counts.length) kept = Buffer.alloc(14 * counts.length)
+  const codes = kept
   let length = 0
   for (let index = 0; index < counts.length; index++) {
     let rest = (counts[index] ?? 0) - (index > 2 ? (counts[index - 2] ?? 0) : 0)
-    for (let more = true; more; ) {
-      const low = rest & 0x1f
+    // The fifth bit of the last group is the sign.
+    while (rest < -16 || rest > 15) {
+      codes[length++] = (rest & 0x1f) + 0x20 + 48
       rest >>= 5
-      // The fifth bit of the last group is the sign.
-      more = (low & 0x10) === 0 ? rest !== 0 : rest !== -1
-      codes[length++] = (more ? low | 0x20 : low) + 48
     }
+    codes[length++] = (rest & 0x1f) + 48
   }
-  return ascii.decode(codes.subarray(0, length))
+  return codes.toString('latin1', 0, length)
 }
-
-const ascii = new TextDecoder()
 
 /**
  * The run lengths that `rleText` compressed.

@@ -5,12 +5,12 @@ import type { Mask } from './types.ts'
 /** The mask with x and y exchanged: its `counts` are those of the original column by column. */
 export function transposedMask(mask: Mask): Mask {
   const { left, top, width, height } = mask
-  const counts = countsByColumn(mask, 0, height, width * height)
+  const counts = Array.from(countsByColumn(mask, 0, height, width * height))
   return { left: top, top: left, width: height, height: width, counts }
 }
 
 /** Run lengths of the whole image column by column, background first, as COCO counts; what leaves the image is cut. */
-export function columnMajorCounts(mask: Mask, size: Size): readonly number[] {
+export function columnMajorCounts(mask: Mask, size: Size): Int32Array {
   const { left, top, width, height } = mask
   const inside = left >= 0 && top >= 0 && left + width <= size.width && top + height <= size.height
   const kept = inside ? mask : cropMask(mask, size)
@@ -26,12 +26,14 @@ export function maskFromColumnMajorCounts(counts: readonly number[], size: Size)
  * The mask's run lengths downwards, inside columns of `step` pixels of which `total` are counted.
  * @param origin the number of the mask's top-left pixel among them
  */
-function countsByColumn(mask: Mask, origin: number, step: number, total: number): number[] {
+function countsByColumn(mask: Mask, origin: number, step: number, total: number): Int32Array {
   const rows = boundariesOf(mask)
   const differences = differencesOf(mask, rows)
   const ends = placesOf(differences, mask)
   const edges = edgesByColumn(differences, ends, mask)
-  const counts: number[] = []
+  keptCounts = withRoom(keptCounts, (ends[mask.width] ?? 0) + 1)
+  const counts = keptCounts
+  let length = 0
   let at = 0
   let edge = 0
   for (let column = 0; column < mask.width; column++) {
@@ -39,13 +41,17 @@ function countsByColumn(mask: Mask, origin: number, step: number, total: number)
     for (const end = ends[column] ?? 0; edge < end; edge += 2) {
       const from = first + (edges[edge] ?? 0)
       const to = first + (edges[edge + 1] ?? 0)
-      if (from === at && at > 0) counts[counts.length - 1] = (counts[counts.length - 1] ?? 0) + to - from
-      else counts.push(from - at, to - from)
+      if (from === at && at > 0) {
+        counts[length - 1] = (counts[length - 1] ?? 0) + to - from
+      } else {
+        counts[length++] = from - at
+        counts[length++] = to - from
+      }
       at = to
     }
   }
-  if (at < total) counts.push(total - at)
-  return counts
+  if (at < total) counts[length++] = total - at
+  return counts.slice(0, length)
 }
 
 /** Numbers row by row: those of row r stand in `xs` from `offsets[r]` to before `offsets[r + 1]`. */
@@ -60,6 +66,7 @@ const keptBoundaries: ByRow = { xs: new Int32Array(0), offsets: new Int32Array(0
 const keptDifferences: ByRow = { xs: new Int32Array(0), offsets: new Int32Array(0) }
 let keptPlaces: Int32Array = new Int32Array(0)
 let keptEdges: Int32Array = new Int32Array(0)
+let keptCounts: Int32Array = new Int32Array(0)
 
 function withRoom(kept: Int32Array, length: number): Int32Array {
   return kept.length >= length ? kept : new Int32Array(2 * length)

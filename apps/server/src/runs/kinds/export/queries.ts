@@ -1,8 +1,9 @@
-import type { AttributeValues } from '@gesso/core'
+import type { AttributeValues, Geometry } from '@gesso/core'
 import type {
   ExportAttribute,
   ExportClass,
   ExportKeypointSchema,
+  ExportLabel,
   ExportTagClass,
   ExportTagGroup,
 } from '@gesso/formats'
@@ -178,7 +179,20 @@ export async function attributesOfImages(
   return rows
 }
 
-/** The labels of an image as the JSON of a list of `ExportLabel`, from the back to the front of the stack. */
+/** A label as `labelsOfImages` writes it; what most labels do not have comes last and is left out with all after it. */
+export type StoredLabel = readonly [
+  id: string,
+  classId: string,
+  shape: string,
+  geometry: Geometry,
+  zIndex: number,
+  tool?: string | null,
+  externalId?: string | null,
+  attributes?: AttributeValues,
+  made?: NonNullable<ExportLabel['made']>,
+]
+
+/** The labels of an image as the JSON of a list of `StoredLabel`, from the back to the front of the stack. */
 export interface LabelsToExport {
   readonly imageId: string
   readonly labels: string
@@ -197,14 +211,12 @@ export async function labelsOfImages(
   const classIds = labelClassIds ?? null
   const { rows } = await sql<LabelsToExport>`
     select media_id as "imageId", '[' || string_agg(
-      '{"id":"' || id || '","classId":"' || class_id || '","shape":"' || shape || '","geometry":' || geometry ||
-      ',"zIndex":' || z_index || case
-        when tool is null and external_id is null and attributes = '{}' and keypoint_schema_id is null
-        then ',"tool":null,"externalId":null,"attributes":{}}'
-        else ',"tool":' || coalesce(to_json(tool)::text, 'null') ||
-          ',"externalId":' || coalesce(to_json(external_id)::text, 'null') || ',"attributes":' || attributes::text ||
-          case when keypoint_schema_id is null then '' else ',"made":' || json_build_object('createdAt', created_at,
-            'createdBy', created_by, 'updatedAt', updated_at, 'updatedBy', updated_by) end || '}'
+      '["' || id || '","' || class_id || '","' || shape || '",' || geometry || ',' || z_index || case
+        when tool is null and external_id is null and attributes = '{}' and keypoint_schema_id is null then ']'
+        else ',' || coalesce(to_json(tool)::text, 'null') || ',' || coalesce(to_json(external_id)::text, 'null') ||
+          ',' || attributes::text ||
+          case when keypoint_schema_id is null then '' else ',' || json_build_object('createdAt', created_at,
+            'createdBy', created_by, 'updatedAt', updated_at, 'updatedBy', updated_by) end || ']'
       end,
       ',' order by z_index, id) || ']' as labels
     from label

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type AttributeValues, noAttributes } from '@gesso/core'
 import type { ExportImage, ExportLabel, ExportProject, ExportSource } from '@gesso/formats'
 import type { Context } from '../../../context.ts'
@@ -9,10 +10,18 @@ import {
   imagesAfter,
   labelsOfImages,
   type Selection,
+  type StoredLabel,
   tagsOfImages,
 } from './queries.ts'
 
-const imagesPerPage = 250
+/** Labels come with them: what is read ahead has to be small. */
+const labelledImagesPerPage = 250
+const imagesPerPage = 1000
+/**
+ * So much text of labels is written before everything else has its turn: requests, and the next page, which PostgreSQL
+ * can only send while somebody takes it.
+ */
+const charactersPerTurn = 64 * 1024
 
 interface Reading {
   readonly context: Context
@@ -38,9 +47,17 @@ export function exportSource(reading: Reading): ExportSource {
         for (const row of page.rows) yield imageOf(reading, row, page)
     },
     async *labelledImages() {
-      for await (const page of pages(reading, true))
-        for (const row of page.rows)
-          yield { ...imageOf(reading, row, page), labels: labelsIn(page.labels.get(row.id)) }
+      let sinceTurn = 0
+      for await (const page of pages(reading, true)) {
+        for (const row of page.rows) {
+          const text = page.labels.get(row.id) ?? '[]'
+          yield { ...imageOf(reading, row, page), labels: labelsIn(text) }
+          sinceTurn += text.length
+          if (sinceTurn < charactersPerTurn) continue
+          await nextTurn()
+          sinceTurn = 0
+        }
+      }
     },
     async openFile(image) {
       return !isKept(image) || image.fileKey === null ? undefined : reading.context.files.read(image.fileKey)
@@ -71,8 +88,25 @@ function isKept(image: ExportImage): image is KeptImage {
 }
 
 /** Parsed image by image, so that what a format is done with goes before the garbage collector has to carry it along. */
-function labelsIn(text: string | undefined): readonly ExportLabel[] {
-  return text === undefined ? [] : JSON.parse(text)
+function labelsIn(text: string): readonly ExportLabel[] {
+  const labels: readonly StoredLabel[] = JSON.parse(text)
+  return labels.map(labelOf)
+}
+
+/** Not taken apart as [id, classId, ...]: that makes an iterator a label. */
+function labelOf(stored: StoredLabel): ExportLabel {
+  const made = stored[8]
+  const label = {
+    id: stored[0],
+    classId: stored[1],
+    shape: stored[2],
+    geometry: stored[3],
+    zIndex: stored[4],
+    tool: stored[5] ?? null,
+    externalId: stored[6] ?? null,
+    attributes: stored[7] ?? noAttributes,
+  }
+  return made === undefined ? label : { ...label, made }
 }
 
 interface ImagesPage {
@@ -102,7 +136,8 @@ async function readPage(
   afterId: string | undefined,
   withLabels: boolean,
 ): Promise<ImagesPage> {
-  const rows = await imagesAfter(snapshot, selection, afterId, imagesPerPage)
+  const limit = withLabels ? labelledImagesPerPage : imagesPerPage
+  const rows = await imagesAfter(snapshot, selection, afterId, limit)
   const ids = rows.map(row => row.id)
   const tags = project.tagClasses.length > 0 ? await tagsOfImages(snapshot, ids) : []
   const ofImages = project.attributes.some(({ subject }) => subject === 'IMAGE')
