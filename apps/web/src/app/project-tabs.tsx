@@ -1,5 +1,13 @@
 import type { Project } from '@gesso/client'
-import { IconActivity, IconDownload, IconMovie, IconPhoto, IconSettings, IconTags } from '@tabler/icons-react'
+import {
+  IconActivity,
+  IconChecklist,
+  IconDownload,
+  IconMovie,
+  IconPhoto,
+  IconSettings,
+  IconTags,
+} from '@tabler/icons-react'
 import { LinkArea } from '../panels/links.tsx'
 import classes from './shell-layout.module.css'
 
@@ -14,6 +22,7 @@ const ofVideos = [
 ] as const
 
 const ofAll = [
+  { to: '/projects/$projectId/work', title: 'Work', Icon: IconChecklist },
   { to: '/projects/$projectId/exports', title: 'Exports', Icon: IconDownload },
   { to: '/projects/$projectId/settings', title: 'Settings', Icon: IconSettings },
 ] as const
@@ -28,7 +37,7 @@ export function ProjectTabs({ project }: { project: Project }) {
           key={to}
           to={to}
           params={{ projectId: project.id }}
-          activeOptions={{ exact: true, includeSearch: false }}
+          activeOptions={{ exact: to === '/projects/$projectId', includeSearch: false }}
           className={classes.tab ?? ''}
         >
           <Icon size={15} stroke={1.7} aria-hidden />

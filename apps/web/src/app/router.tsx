@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router'
 import { isSignedOut } from '../data/client.ts'
 import { filterFrom } from '../data/image-filter.ts'
+import { jobFilterFrom, jobOfPageFrom } from '../data/job-filter.ts'
 import { meQuery } from '../data/me.ts'
 import { projectQuery } from '../data/projects.ts'
 import { queryClient } from '../data/query-client.ts'
@@ -103,6 +104,51 @@ const exportsRoute = createRoute({
   component: lazyRouteComponent(() => import('../pages/exports/exports-page.tsx'), 'ExportsPage'),
 })
 
+const workRoute = createRoute({
+  getParentRoute: () => projectRoute,
+  path: '/work',
+  component: lazyRouteComponent(() => import('../pages/work/work-layout.tsx'), 'WorkLayout'),
+})
+
+const workOverviewRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('../pages/work/overview/overview-page.tsx'), 'OverviewPage'),
+})
+
+const nextJobRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: '/next',
+  validateSearch: (search): { at?: string } =>
+    typeof search.at === 'string' && search.at !== '' ? { at: search.at } : {},
+  component: lazyRouteComponent(() => import('../pages/work/next/next-page.tsx'), 'NextPage'),
+})
+
+const jobsRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: '/jobs',
+  validateSearch: jobFilterFrom,
+  component: lazyRouteComponent(() => import('../pages/work/jobs/jobs-page.tsx'), 'JobsPage'),
+})
+
+const workflowsRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: '/workflows',
+  component: lazyRouteComponent(() => import('../pages/workflows/workflows-page.tsx'), 'WorkflowsPage'),
+})
+
+const newWorkflowRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: '/workflows/new',
+  component: lazyRouteComponent(() => import('../pages/workflows/workflow-page.tsx'), 'NewWorkflowPage'),
+})
+
+const workflowRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: '/workflows/$workflowId',
+  component: lazyRouteComponent(() => import('../pages/workflows/workflow-page.tsx'), 'WorkflowPage'),
+})
+
 const settingsRoute = createRoute({
   getParentRoute: () => projectRoute,
   path: '/settings',
@@ -112,7 +158,7 @@ const settingsRoute = createRoute({
 const annotatorRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/projects/$projectId/images/$imageId',
-  validateSearch: filterFrom,
+  validateSearch: search => ({ ...filterFrom(search), ...jobOfPageFrom(search) }),
   loader: ({ context, params }) => context.queryClient.ensureQueryData(projectQuery(params.projectId)),
   component: lazyRouteComponent(() => import('../pages/annotator/annotator-page.tsx'), 'AnnotatorPage'),
 })
@@ -120,7 +166,7 @@ const annotatorRoute = createRoute({
 const videoRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/projects/$projectId/videos/$videoId',
-  validateSearch: filterFrom,
+  validateSearch: search => ({ ...filterFrom(search), ...jobOfPageFrom(search) }),
   loader: ({ context, params }) => context.queryClient.ensureQueryData(projectQuery(params.projectId)),
   component: lazyRouteComponent(() => import('../pages/video/video-page.tsx'), 'VideoPage'),
 })
@@ -135,7 +181,20 @@ export const router = createRouter({
         projectsRoute,
         peopleRoute,
         bucketsRoute,
-        projectRoute.addChildren([imagesRoute, classesRoute, exportsRoute, settingsRoute]),
+        projectRoute.addChildren([
+          imagesRoute,
+          classesRoute,
+          workRoute.addChildren([
+            workOverviewRoute,
+            nextJobRoute,
+            jobsRoute,
+            workflowsRoute,
+            newWorkflowRoute,
+            workflowRoute,
+          ]),
+          exportsRoute,
+          settingsRoute,
+        ]),
       ]),
       annotatorRoute,
       videoRoute,

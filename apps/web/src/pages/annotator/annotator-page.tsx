@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { use, useEffect, useState } from 'react'
+import { use, useEffect, useMemo, useState } from 'react'
 import { imageQuery } from '../../data/images.ts'
 import { keypointSchemasQuery } from '../../data/keypoint-schemas.ts'
 import { labelClassesQuery } from '../../data/label-classes.ts'
@@ -9,6 +9,7 @@ import { projectQuery } from '../../data/projects.ts'
 import { Annotator } from './annotator.tsx'
 import { createDesk, setClasses, setKeypointSchemas } from './desk/desk.ts'
 import { syncOf } from './desk/sync-of.ts'
+import { JobProvider } from './job/job-provider.tsx'
 
 const route = getRouteApi('/signed-in/projects/$projectId/images/$imageId')
 
@@ -25,5 +26,11 @@ export function AnnotatorPage() {
   useEffect(() => setClasses(desk, labelClasses), [desk, labelClasses])
   useEffect(() => setKeypointSchemas(desk, keypointSchemas), [desk, keypointSchemas])
   useEffect(() => () => desk.pictures.close(), [desk])
-  return <Annotator desk={desk} project={project} image={image} filter={route.useSearch()} />
+  const { job, at, ...filter } = route.useSearch()
+  const jobOfPage = useMemo(() => ({ ...(job ? { job } : {}), ...(at ? { at } : {}) }), [job, at])
+  return (
+    <JobProvider desk={desk} page={jobOfPage} mediaId={imageId}>
+      <Annotator desk={desk} project={project} image={image} filter={filter} />
+    </JobProvider>
+  )
 }

@@ -15,6 +15,9 @@ import { useShownImage } from './desk/use-shown-image.ts'
 import { CommandPalette } from './help/command-palette.tsx'
 import { HelpSheet } from './help/help-sheet.tsx'
 import { useDialogs } from './help/use-dialogs.ts'
+import { EndForms } from './job/end-forms.tsx'
+import { JobBar } from './job/job-bar.tsx'
+import { useJob } from './job/job-context.ts'
 import { SidePanel } from './side/side-panel.tsx'
 import { ToolBar } from './tools/tool-bar.tsx'
 import { useImageCommands } from './use-image-commands.ts'
@@ -33,19 +36,23 @@ export function Annotator({ desk, project, image, filter }: AnnotatorProps) {
   const lay = useShownImage(desk, image, mayEdit)
   const neighbours = useNeighbours(desk, image, filter)
   const dialogs = useDialogs()
+  const job = useJob()
+  const working = job?.standing.at === 'mine'
   const at = useMemo(() => ({ desk, project, image }), [desk, project, image])
   useSavedImages(desk, project, image)
-  useImageCommands({ at, neighbours, filter, dialogs, lay })
+  useImageCommands({ at, neighbours, filter, dialogs, lay, working })
   useCommentCommands(at)
   useDocumentTitle(`${image.name} – Gesso`)
   return (
     <DeskContext value={at}>
-      <div className={classes.annotator}>
-        <TopBar neighbours={neighbours} filter={filter} />
+      <div className={classes.annotator} data-job={job !== null || undefined}>
+        <TopBar neighbours={neighbours} filter={filter} working={working} />
+        <JobBar />
         <ToolBar />
         <CanvasArea />
         <SidePanel />
       </div>
+      <EndForms />
       <HelpSheet opened={dialogs.open === 'help'} onClose={dialogs.close} />
       <CommandPalette opened={dialogs.open === 'palette'} onClose={dialogs.close} />
     </DeskContext>

@@ -19,6 +19,8 @@ interface ImageCommandsInput {
   readonly dialogs: Dialogs
   /** lays an image on the desk at once: the page follows */
   readonly lay: (image: Image) => void
+  /** whether a job is being done: then its queue says what comes next, and its workflow what the status is */
+  readonly working: boolean
 }
 
 /** Keys of the statuses that are set most. */
@@ -31,7 +33,14 @@ const statusKeys: { readonly [S in ImageStatus]?: readonly string[] } & Readonly
 }
 
 /** Gives the editor the commands that have to do with the image as a whole, for as long as it lies on the desk. */
-export function useImageCommands({ at, neighbours, filter, dialogs, lay }: ImageCommandsInput): void {
+export function useImageCommands({
+  at,
+  neighbours,
+  filter,
+  dialogs,
+  lay,
+  working,
+}: ImageCommandsInput): void {
   const { desk, project, image } = at
   const navigate = useNavigate()
   const { mutate: setStatus } = useSetStatus(project.id)
@@ -59,7 +68,7 @@ export function useImageCommands({ at, neighbours, filter, dialogs, lay }: Image
     const next = neighbours?.next[0]
     const previous = neighbours?.previous[0]
 
-    const commands: readonly Command[] = [
+    const amongImages: readonly Command[] = [
       imageCommand(
         'next image',
         'Next image',
@@ -107,6 +116,9 @@ export function useImageCommands({ at, neighbours, filter, dialogs, lay }: Image
           () => maySetTo(status) && image.status !== status,
         ),
       ),
+    ]
+    const commands: readonly Command[] = [
+      ...(working ? [] : amongImages),
       imageCommand('all images', 'Back to the images', ['alt+ArrowUp'], () =>
         navigate({ to: '/projects/$projectId', params: { projectId: project.id }, search: filter }),
       ),
@@ -122,6 +134,7 @@ export function useImageCommands({ at, neighbours, filter, dialogs, lay }: Image
     filter,
     dialogs,
     lay,
+    working,
     navigate,
     setStatus,
     statuses,

@@ -14,6 +14,7 @@ import { notify, notifyProblem } from '../../panels/notices.tsx'
 import { StatusBadge } from '../../panels/status-badge.tsx'
 import { counted } from '../../panels/words.ts'
 import classes from './images-page.module.css'
+import { SendToWorkflow } from './send-to-workflow.tsx'
 import type { ImageSelection } from './use-image-selection.ts'
 
 interface SelectionBarProps {
@@ -50,6 +51,7 @@ export function SelectionBar({ project, selection, all, total }: SelectionBarPro
       )}
       <StatusMenu project={project} imageIds={imageIds} />
       <TagMenu project={project} imageIds={imageIds} />
+      <SendToWorkflow project={project} mediaIds={imageIds} onSent={selection.clear} />
       {mayManage && (
         <Button
           variant="default"

@@ -22,10 +22,12 @@ import { ZoomControl } from './zoom-control.tsx'
 interface TopBarProps {
   readonly neighbours: Neighbours | undefined
   readonly filter: ImageFilter
+  /** whether a job is being done: then its queue says what comes next, and its workflow what the status is */
+  readonly working: boolean
 }
 
 /** Where one is, where one can go, and whether the work is saved. */
-export function TopBar({ neighbours, filter }: TopBarProps) {
+export function TopBar({ neighbours, filter, working }: TopBarProps) {
   const { project, image } = useDesk()
   const mayEdit = useMay(project.workspaceId, 'edit labels')
   return (
@@ -42,20 +44,22 @@ export function TopBar({ neighbours, filter }: TopBarProps) {
           <VisuallyHidden>All images of {project.name}</VisuallyHidden>
         </LinkArea>
       </Tooltip>
-      <Group gap={0} wrap="nowrap">
-        <CommandButton name="previous image" icon={IconChevronLeft} />
-        <Text size="xs" c="dimmed" ta="center" miw={56} className={classes.wide}>
-          {neighbours ? `${neighbours.offset + 1} / ${neighbours.total}` : ''}
-        </Text>
-        <CommandButton name="next image" icon={IconChevronRight} />
-      </Group>
+      {!working && (
+        <Group gap={0} wrap="nowrap">
+          <CommandButton name="previous image" icon={IconChevronLeft} />
+          <Text size="xs" c="dimmed" ta="center" miw={56} className={classes.wide}>
+            {neighbours ? `${neighbours.offset + 1} / ${neighbours.total}` : ''}
+          </Text>
+          <CommandButton name="next image" icon={IconChevronRight} />
+        </Group>
+      )}
       <Text component="h1" size="sm" fw={600} truncate className={classes.name} title={image.name}>
         {image.name}
       </Text>
       <Text size="xs" c="dimmed" className={classes.wide} style={{ whiteSpace: 'nowrap' }}>
         {image.width} × {image.height}
       </Text>
-      <StatusMenu />
+      {!working && <StatusMenu />}
       {!mayEdit && (
         <Badge variant="default" tt="none">
           View only

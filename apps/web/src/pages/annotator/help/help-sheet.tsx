@@ -10,7 +10,16 @@ interface DialogProps {
   readonly onClose: () => void
 }
 
-const groups: readonly CommandGroup[] = ['Tools', 'Edit', 'Order', 'View', 'Image', 'Comments', 'Classes']
+const groups: readonly CommandGroup[] = [
+  'Job',
+  'Tools',
+  'Edit',
+  'Order',
+  'View',
+  'Image',
+  'Comments',
+  'Classes',
+]
 
 /** Every command that has a key, by what it is about. */
 export function HelpSheet({ opened, onClose }: DialogProps) {
@@ -45,9 +54,9 @@ function Sheet() {
   )
 }
 
-/** Number keys without a class say nothing. */
+/** Number keys without a class say nothing, nor do commands of a job that is not at that point. */
 function isThere(command: Command): boolean {
-  return command.group !== 'Classes' || command.enabled()
+  return (command.group !== 'Classes' && command.group !== 'Job') || command.enabled()
 }
 
 function Line({ command }: { command: Command }) {

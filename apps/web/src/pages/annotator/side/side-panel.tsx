@@ -1,5 +1,6 @@
 import classes from '../annotator.module.css'
 import { CommentList } from '../comments/comment-list.tsx'
+import { Rejection } from '../job/rejection.tsx'
 import { Alerts } from './alerts.tsx'
 import { AttributeList } from './attributes/attribute-list.tsx'
 import { ClassList } from './class-list.tsx'
@@ -11,6 +12,7 @@ export function SidePanel() {
   return (
     <aside className={classes.side} aria-label="Labels">
       <Alerts />
+      <Rejection />
       <ClassList />
       <ObjectList />
       <AttributeList />

@@ -1,0 +1,166 @@
+import type { Api, Job, JobDetails } from '@gesso/client'
+import type { JobState } from '@gesso/core'
+import {
+  infiniteQueryOptions,
+  type QueryClient,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query'
+import { api } from './client.ts'
+
+const pageSize = 100
+const refreshMs = 10_000
+
+/** Which jobs of a project are shown, as it stands in the URL; what is left out does not narrow. */
+export interface JobFilter {
+  readonly batch?: string
+  readonly workflow?: string
+  readonly step?: string
+  readonly state?: JobState
+  readonly person?: string
+  readonly search?: string
+}
+
+/** The jobs of a project under a filter, in the order they were made, page after page. */
+export const jobsQuery = (projectId: string, filter: JobFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['jobs', projectId, filter],
+    queryFn: ({ pageParam, signal }) =>
+      api.listJobs(
+        {
+          params: { projectId },
+          query: { ...queryOf(filter), cursor: pageParam ?? undefined, limit: pageSize },
+        },
+        signal,
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: page => page.next,
+    refetchInterval: refreshMs,
+  })
+
+/** One job with its plan and its visits. */
+export const jobQuery = (jobId: string) =>
+  queryOptions({
+    queryKey: ['job', jobId],
+    queryFn: ({ signal }) => api.getJob({ params: { jobId } }, signal),
+  })
+
+/** Which jobs a person wants to be given. */
+export interface Wish {
+  /** id of a step; undefined: of any */
+  readonly step?: string | undefined
+  readonly batchId?: string | undefined
+}
+
+/** Takes the best job; null when there is none. */
+export function useTakeNext(projectId: string) {
+  return useJobChange(projectId, async ({ step, batchId }: Wish) => {
+    const body = { ...(step === undefined ? {} : { steps: [step] }), ...(batchId ? { batchId } : {}) }
+    return (await api.takeNextJob({ params: { projectId }, body })).job
+  })
+}
+
+/** Takes one particular job. */
+export function useTakeJob(projectId: string) {
+  return useJobChange(projectId, (jobId: string) => api.takeJob({ params: { jobId }, body: {} }))
+}
+
+/** Says that one is still at a job. */
+export function sayStillAtJob(jobId: string, activeSeconds: number): Promise<Job> {
+  return api.heartbeatJob({ params: { jobId }, body: { activeSeconds } })
+}
+
+/** How a person can be done with a job that they hold. */
+export type JobEnd =
+  | { readonly how: 'submit' | 'accept' | 'release' }
+  | { readonly how: 'reject'; readonly reasons: readonly string[]; readonly comment: string | null }
+  | { readonly how: 'skip'; readonly reason: string }
+
+/** Ends a stay with a job. */
+export function useEndJob(projectId: string) {
+  return useJobChange(
+    projectId,
+    ({ jobId, end, activeSeconds }: { jobId: string; end: JobEnd; activeSeconds: number }) => {
+      const params = { jobId }
+      switch (end.how) {
+        case 'submit':
+          return api.submitJob({ params, body: { activeSeconds } })
+        case 'accept':
+          return api.acceptJob({ params, body: { activeSeconds } })
+        case 'release':
+          return api.releaseJob({ params, body: { activeSeconds } })
+        case 'reject':
+          return api.rejectJob({
+            params,
+            body: { activeSeconds, reasons: [...end.reasons], comment: end.comment },
+          })
+        case 'skip':
+          return api.skipJob({ params, body: { activeSeconds, reason: end.reason } })
+      }
+    },
+  )
+}
+
+/** What somebody who leads can do to many jobs at once. */
+export type LeadAction =
+  | { readonly what: 'assign'; readonly personId: string | null }
+  | { readonly what: 'move' | 'reopen'; readonly step: string }
+  | { readonly what: 'priority'; readonly priority: number }
+
+/** Does something to many jobs: all or none. */
+export function useLeadJobs(projectId: string) {
+  return useJobChange(projectId, ({ jobIds, action }: { jobIds: string[]; action: LeadAction }) => {
+    const params = { projectId }
+    switch (action.what) {
+      case 'assign':
+        return api.assignJobs({ params, body: { jobIds, personId: action.personId } })
+      case 'move':
+        return api.moveJobs({ params, body: { jobIds, step: action.step } })
+      case 'reopen':
+        return api.reopenJobs({ params, body: { jobIds, step: action.step } })
+      case 'priority':
+        return api.prioritiseJobs({ params, body: { jobIds, priority: action.priority } })
+    }
+  })
+}
+
+/** Sends images or videos that are here already into a workflow. */
+export function useSendToWorkflow(projectId: string) {
+  return useJobChange(projectId, (body: Parameters<Api['sendToWorkflow']>[0]['body']) =>
+    api.sendToWorkflow({ params: { projectId }, body }),
+  )
+}
+
+/** Keeps what is known of a job that has just been answered. */
+export function keepJob(cache: QueryClient, job: JobDetails): void {
+  cache.setQueryData(jobQuery(job.id).queryKey, job)
+}
+
+function queryOf({ batch, workflow, step, state, person, search }: JobFilter) {
+  return {
+    batchId: batch,
+    workflowId: workflow,
+    step,
+    state: state === undefined ? undefined : [state],
+    assigneeId: person,
+    search,
+  }
+}
+
+/** Reads again whatever tells of jobs. */
+async function refreshJobs(cache: QueryClient, projectId: string): Promise<void> {
+  const keys = [
+    ['jobs', projectId],
+    ['batches', projectId],
+    ['board'],
+    ['people-figures', projectId],
+    ['deliveries', projectId],
+  ]
+  await Promise.all(keys.map(queryKey => cache.invalidateQueries({ queryKey })))
+}
+
+function useJobChange<I, R>(projectId: string, mutationFn: (input: I) => Promise<R>) {
+  const cache = useQueryClient()
+  return useMutation({ mutationFn, onSettled: () => void refreshJobs(cache, projectId) })
+}

@@ -1,0 +1,33 @@
+import { Outlet } from '@tanstack/react-router'
+import { LinkArea } from '../../panels/links.tsx'
+import { useProject } from './use-project.ts'
+import classes from './work-layout.module.css'
+
+const pages = [
+  { to: '/projects/$projectId/work', title: 'Overview', exact: true },
+  { to: '/projects/$projectId/work/jobs', title: 'Jobs', exact: false },
+  { to: '/projects/$projectId/work/workflows', title: 'Workflows', exact: false },
+] as const
+
+/** The pages about the work of a project. */
+export function WorkLayout() {
+  const project = useProject()
+  return (
+    <>
+      <nav className={classes.pages} aria-label="Work">
+        {pages.map(({ to, title, exact }) => (
+          <LinkArea
+            key={to}
+            to={to}
+            params={{ projectId: project.id }}
+            activeOptions={{ exact, includeSearch: false }}
+            className={classes.page ?? ''}
+          >
+            {title}
+          </LinkArea>
+        ))}
+      </nav>
+      <Outlet />
+    </>
+  )
+}
