@@ -131,6 +131,12 @@ const jobsRoute = createRoute({
   component: lazyRouteComponent(() => import('../pages/work/jobs/jobs-page.tsx'), 'JobsPage'),
 })
 
+const callbackRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: '/callback',
+  component: lazyRouteComponent(() => import('../pages/work/callback/callback-page.tsx'), 'CallbackPage'),
+})
+
 const workflowsRoute = createRoute({
   getParentRoute: () => workRoute,
   path: '/workflows',
@@ -191,6 +197,7 @@ export const router = createRouter({
             workflowsRoute,
             newWorkflowRoute,
             workflowRoute,
+            callbackRoute,
           ]),
           exportsRoute,
           settingsRoute,

@@ -1,4 +1,5 @@
 import { Outlet } from '@tanstack/react-router'
+import { useMay } from '../../data/me.ts'
 import { LinkArea } from '../../panels/links.tsx'
 import { useProject } from './use-project.ts'
 import classes from './work-layout.module.css'
@@ -7,15 +8,18 @@ const pages = [
   { to: '/projects/$projectId/work', title: 'Overview', exact: true },
   { to: '/projects/$projectId/work/jobs', title: 'Jobs', exact: false },
   { to: '/projects/$projectId/work/workflows', title: 'Workflows', exact: false },
+  { to: '/projects/$projectId/work/callback', title: 'Callback', exact: false },
 ] as const
 
 /** The pages about the work of a project. */
 export function WorkLayout() {
   const project = useProject()
+  const mayTell = useMay(project.workspaceId, 'change projects')
+  const shown = mayTell ? pages : pages.filter(({ title }) => title !== 'Callback')
   return (
     <>
       <nav className={classes.pages} aria-label="Work">
-        {pages.map(({ to, title, exact }) => (
+        {shown.map(({ to, title, exact }) => (
           <LinkArea
             key={to}
             to={to}
