@@ -65,9 +65,9 @@ export function shapeBreaches(sources: readonly Source[]): string[] {
   )
 }
 
-// Written so that this file does not hold them itself.
+// Written so that this file does not hold them itself. Pages of a project have addresses with the first word in them.
 const machine =
-  /\/work\/|\/tmp\/|\/root\/[a-z]|\/home\/[a-z]|\.\.\/shared\b|\bshared\/(design|contract|samples|models)\b/
+  /(?<![\w.])\/work\/|\/tmp\/|\/root\/[a-z]|\/home\/[a-z]|\.\.\/shared\b|\bshared\/(design|contract|samples|models)\b/
 const process = /\bchief[ ]engineer\b|\bhouse[.]md\b|\bsub-?agents?\b|\bissue[ ]#?\d/i
 
 /** The repository speaks of the product: no path of somebody's machine, no word of how it came about. */
