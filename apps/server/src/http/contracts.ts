@@ -1,5 +1,6 @@
 import { accessContract } from '../resources/access/contract.ts'
 import { activityTypeContract } from '../resources/activity-types/contract.ts'
+import { attachmentContract } from '../resources/attachments/contract.ts'
 import { attributeContract } from '../resources/attributes/contract.ts'
 import { batchContract } from '../resources/batches/contract.ts'
 import { bucketImportContract } from '../resources/bucket-imports/contract.ts'
@@ -42,6 +43,7 @@ export const contracts = {
   ...commentContract,
   ...bucketImportContract,
   ...duplicateContract,
+  ...attachmentContract,
   ...jobResultContract,
   ...callbackContract,
   ...workflowContract,

@@ -108,6 +108,8 @@ const needs: Readonly<Record<keyof typeof contracts, Capability | 'anyone' | 'a 
   startBucketImport: 'import from buckets',
   startDuplicateSearch: 'edit labels',
   removeDuplicates: 'edit labels',
+  listAttachments: 'read the workspace',
+  tellSizes: 'do jobs',
   listResults: 'read the workspace',
   getCallback: 'change projects',
   setCallback: 'change projects',

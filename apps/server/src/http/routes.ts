@@ -2,6 +2,7 @@ import type { Route } from '../contract/operation.ts'
 import type { RawRoute } from '../contract/raw-route.ts'
 import { accessRoutes } from '../resources/access/index.ts'
 import { activityTypeRoutes } from '../resources/activity-types/index.ts'
+import { attachmentRoutes } from '../resources/attachments/index.ts'
 import { attributeRoutes } from '../resources/attributes/index.ts'
 import { batchRoutes } from '../resources/batches/index.ts'
 import { bucketImportRoutes } from '../resources/bucket-imports/index.ts'
@@ -45,6 +46,7 @@ export const routes: readonly Route[] = [
   ...commentRoutes,
   ...bucketImportRoutes,
   ...duplicateRoutes,
+  ...attachmentRoutes,
   ...jobResultRoutes,
   ...callbackRoutes,
   ...workflowRoutes,

@@ -87,7 +87,11 @@ async function follow(
     if (response.statusCode === 200) return response
     await response.body.dump().catch(() => undefined)
     if (![301, 302, 303, 307, 308].includes(response.statusCode) || typeof location !== 'string')
-      throw new AppError('url_unreachable', { url: given, problem: `it answered ${response.statusCode}` })
+      throw new AppError('url_unreachable', {
+        url: given,
+        problem: `it answered ${response.statusCode}`,
+        status: response.statusCode,
+      })
     url = checkedUrl(location, given, url)
   }
   throw refused(given, `it redirects more than ${redirects} times`)

@@ -1,4 +1,5 @@
 export { contentTypeOf } from './codecs.ts'
+export { cutMasks } from './cut-masks.ts'
 export { anyAddress, checkFetchable, type FetchLimits, fetchPicture, publicOnly } from './fetch-picture.ts'
 export {
   type AddressCheck,
@@ -7,4 +8,5 @@ export {
   guardedLookup,
   literalProblem,
 } from './guarded-connect.ts'
+export { type PaintedMask, paintMasks } from './paint-masks.ts'
 export { type Picture, readPicture } from './read-picture.ts'

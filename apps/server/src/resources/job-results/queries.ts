@@ -121,6 +121,13 @@ export async function takeJobDuty(
   return rows[0]
 }
 
+/** Notes something to be done for a job; what is noted already is due at once. */
+export async function noteJobDuty(db: Database, jobId: string, duty: DutyKind): Promise<void> {
+  await sql`
+    insert into job_duty (job_id, duty) values (${jobId}, ${duty})
+    on conflict (job_id, duty) do update set attempts = 0, next_at = '-infinity'`.execute(db)
+}
+
 /** Strikes a duty that is done, unless it was noted anew since it was taken. */
 export async function strikeJobDuty(db: Database, { jobId, duty, attempts }: JobDuty): Promise<void> {
   await sql`

@@ -122,25 +122,31 @@ async function written(
 ): Promise<string> {
   const { name, replace, externalId } = wanted
   const existing = replace ? await imageIdByName(context.db, dataset.id, name) : undefined
-  if (existing === undefined) return added(context, actor, dataset, wanted, files)
+  if (existing === undefined) return addImage(context, actor, dataset, wanted, files)
   authorise(actor, dataset, 'manage images', { what: 'dataset', id: dataset.id })
   await giveFile(context, actor, existing, { ...files.fields, name, externalId }, files.take)
   return existing
 }
 
-async function added(
+/**
+ * Adds an image of files that were read already.
+ * @param take makes them the image's own, in the transaction that writes it
+ * @returns its id
+ * @throws AppError `name_taken`, `not_found`
+ */
+export async function addImage(
   context: Context,
-  actor: Actor,
-  { id: datasetId, projectId }: DatasetRow,
+  actor: Pick<Actor, 'id'>,
+  { id: datasetId, projectId }: Pick<DatasetRow, 'id' | 'projectId'>,
   { name, externalId = null }: Wanted,
-  { fields, take }: { fields: FileFields; take: Source['take'] },
+  { fields, take }: { fields: FileFields; take(transaction: Database, imageId: string): Promise<void> },
 ): Promise<string> {
   const id = context.newId()
   try {
     await context.db.transaction().execute(async transaction => {
-      await take(transaction)
       const row = { ...fields, id, projectId, datasetId, name, externalId }
       await insertImage(transaction, row, actor, context.now())
+      await take(transaction, id)
     })
   } catch (error) {
     throw wordsFor(error, { datasetId, name, bucketId: fields.bucketId })

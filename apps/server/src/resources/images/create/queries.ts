@@ -9,14 +9,15 @@ export interface FileFields {
   readonly mode: string
   readonly exif: Readonly<Record<string, string>>
   readonly bytes: number
-  readonly checksum: Buffer
+  /** null: nobody has read the file */
+  readonly checksum: Buffer | null
   readonly fileKey: string | null
   readonly sourceUrl: string | null
   /** where it stays in a bucket, when it is not copied from there */
   readonly bucketId: string | null
   readonly bucketKey: string | null
   readonly displayKey: string | null
-  readonly thumbnailKey: string
+  readonly thumbnailKey: string | null
 }
 
 interface NewImageRow extends FileFields {

@@ -1,0 +1,178 @@
+import { createHash } from 'node:crypto'
+import type { Box, RequestedLabel, Size } from '@gesso/core'
+import { parseGeometry, shapeNamed } from '@gesso/shapes'
+import type { Context } from '../../context.ts'
+import { type JobLabel, makeTaxonomy, type NewJob, type Taxonomy } from '../jobs/index.ts'
+import { changeLabels } from '../labels/index.ts'
+import { importer } from './importer.ts'
+import { frameNameOf, isSequence } from './make-media.ts'
+import { paintedLabels } from './painted-labels.ts'
+import type { ArrivedJob, AttachmentRow } from './queries.ts'
+import { valuesOf } from './values.ts'
+
+/** What came with a job to be on its media. */
+export interface Prelabels {
+  readonly labels: readonly JobLabel[]
+  readonly masks?: NewJob['masks']
+}
+
+/**
+ * Puts the labels that came with a job onto its media, once however often it is called.
+ * @param attachments all of the job's; sizes of its pictures are known
+ * @returns the revision that the media has by it; undefined when there is nothing to put
+ * @throws AppError for labels that cannot stand there, naming them
+ */
+export async function labelJob(
+  context: Context,
+  job: ArrivedJob,
+  mediaId: string,
+  attachments: readonly AttachmentRow[],
+): Promise<number | undefined> {
+  const { labels, masks } = prelabelsOf(job)
+  if (labels.length === 0 && !masks?.length) return undefined
+  const pictures = attachments.filter(({ role }) => role === 'picture')
+  const painted = await paintedLabels(context, masks ?? [], attachments)
+  const taxonomy = await context.db
+    .transaction()
+    .execute(db => makeTaxonomy({ ...context, db }, job.projectId, [{ prelabels: [...labels], masks }]))
+  const added = [
+    ...labels.map((label, at) => placed(label, at, taxonomy, pictures)),
+    ...painted.map(({ className, instance, geometry, frameId }) => ({
+      ...unlabelled,
+      classId: classOf(taxonomy, className),
+      shape: 'mask',
+      ...(isSequence(pictures) ? trackOn(pictures, frameId, geometry) : { geometry }),
+      externalId: instance,
+    })),
+  ].map((label, index) => ({ ...label, id: label.id ?? derivedId(job.id, String(index)), zIndex: index }))
+  return write(context, job, mediaId, added)
+}
+
+/** What came with a job to be on its media. */
+export function prelabelsOf({ prelabels }: Pick<ArrivedJob, 'prelabels'>): Prelabels {
+  // Written by createJobs alone, which has looked at it.
+  return (prelabels as Prelabels | null) ?? { labels: [] }
+}
+
+/**
+ * Refuses labels of which it is plain without their picture that they cannot stand anywhere.
+ * @throws AppError `shape_unknown`, `geometry_invalid` naming the label
+ */
+export function checkPrelabels({ labels }: Prelabels): void {
+  for (const [at, { shape, geometry, keyframes }] of labels.entries()) {
+    const field = `prelabels[${at}]`
+    if (!keyframes) parseGeometry(shape, geometry, `${field}.geometry`)
+    for (const [index, each] of (keyframes ?? []).entries())
+      parseGeometry(shape, each.geometry, `${field}.keyframes[${index}].geometry`)
+  }
+}
+
+const unlabelled = { id: null as string | null, tool: 'import', attributes: {} }
+
+async function write(
+  context: Context,
+  job: ArrivedJob,
+  mediaId: string,
+  added: readonly RequestedLabel[],
+): Promise<number> {
+  const change = { added, updated: [], removed: [] }
+  const actor = importer(job)
+  const row = await changeLabels(context, actor, mediaId, { ...change, id: job.id }, { origin: 'import' })
+  // Ids that stand elsewhere: the same labels were sent with another job. They are given new ones here.
+  const taken = new Set(row.conflicts.map(conflict => conflict.labelId))
+  if (taken.size === 0) return row.revision
+  const anew = added
+    .filter(label => taken.has(label.id.toLowerCase()))
+    .map(label => ({ ...label, id: derivedId(job.id, label.id), externalId: label.externalId ?? label.id }))
+  const id = derivedId(job.id, 'again')
+  const again = { ...change, id, added: anew }
+  return (await changeLabels(context, actor, mediaId, again, { origin: 'import' })).revision
+}
+
+type Unplaced = Omit<RequestedLabel, 'id' | 'zIndex'> & { readonly id: string | null }
+
+function placed(
+  label: JobLabel,
+  at: number,
+  taxonomy: Taxonomy,
+  pictures: readonly AttachmentRow[],
+): Unplaced {
+  const { id, externalId, className, shape } = label
+  const common = {
+    id,
+    externalId,
+    shape,
+    tool: 'import',
+    classId: classOf(taxonomy, className),
+    ...(label.locked ? { locked: true as const } : {}),
+  }
+  const own = valuesOf(label.attributes, taxonomy)
+  const [picture] = pictures
+  if (label.keyframes) return { ...common, ...track(label, label.keyframes, own, taxonomy, pictures) }
+  const geometry = inImage(shape, label.geometry, picture ?? noSize, `prelabels[${at}].geometry`)
+  return { ...common, geometry, attributes: own }
+}
+
+const noSize: Size = { width: 1, height: 1 }
+
+/** A track says of each frame where its object is, so that what was sent comes back; after a frame it is not on, it is outside. */
+function track(
+  label: JobLabel,
+  sent: NonNullable<JobLabel['keyframes']>,
+  own: ReturnType<typeof valuesOf>,
+  taxonomy: Taxonomy,
+  pictures: readonly AttachmentRow[],
+): Pick<RequestedLabel, 'geometry' | 'attributes' | 'keyframes'> {
+  const byFrame = new Map(sent.map(each => [each.frameId, each]))
+  const keyframes: NonNullable<RequestedLabel['keyframes']>[number][] = []
+  for (const [frame, picture] of pictures.entries()) {
+    const here = byFrame.get(frameNameOf(picture))
+    const before = keyframes.at(-1)
+    if (here) {
+      const geometry = inImage(label.shape, here.geometry, picture, `keyframe of frame ${here.frameId}`)
+      const attributes = { ...own, ...valuesOf(here.attributes, taxonomy) }
+      keyframes.push({ frame, outside: false, geometry, attributes })
+    } else if (before && !before.outside) {
+      keyframes.push({ ...before, frame, outside: true })
+    }
+  }
+  const [first] = keyframes
+  return { geometry: first?.geometry ?? {}, attributes: first?.attributes ?? {}, keyframes }
+}
+
+/** A mask that is on one frame only. */
+function trackOn(
+  pictures: readonly AttachmentRow[],
+  frameId: string | null,
+  geometry: RequestedLabel['geometry'],
+): Pick<RequestedLabel, 'geometry' | 'keyframes'> {
+  const frame = pictures.findIndex(picture => frameNameOf(picture) === frameId)
+  const here = { frame, outside: false, geometry, attributes: {} }
+  const after = { ...here, frame: frame + 1, outside: true }
+  return { geometry, keyframes: frame + 1 < pictures.length ? [here, after] : [here] }
+}
+
+/** Image space of a normalised geometry: each axis is stretched by itself. */
+function inImage(shape: string, geometry: unknown, { width, height }: Size, field: string) {
+  const normalised = parseGeometry(shape, geometry, field)
+  const unit: Box = { left: 0, top: 0, right: 1, bottom: 1 }
+  const image: Box = { left: 0, top: 0, right: width, bottom: height }
+  return shapeNamed(shape)?.fitted(normalised, unit, image) ?? normalised
+}
+
+function classOf(taxonomy: Taxonomy, name: string): string {
+  return taxonomy.classes.get(name.trim()) ?? ''
+}
+
+/** The same uuid for the same two texts, of version 8. */
+function derivedId(jobId: string, text: string): string {
+  const hex = createHash('sha256').update(`${jobId}\n${text}`).digest('hex')
+  const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 3) | 8).toString(16)
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    `${variant}${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-')
+}
