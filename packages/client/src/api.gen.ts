@@ -6,6 +6,8 @@ export type ApiKey = { id: string; name: string; role: "Owner" | "Administrator"
 
 export type AppliedChange = { id: string; revision: number; authorId: string | null; authorName: string; origin: string; createdAt: string; added: readonly (Label)[]; updated: readonly (readonly [Label, Label])[]; removed: readonly (Label)[] }
 
+export type Attachment = { place: number; frameId: string | null; url: string; state: "waiting" | "ready" | "failed"; problem: string | null }
+
 export type Attribute = { id: string; projectId: string; name: string; type: "SELECTION" | "MULTIPLE-SELECTION" | "TEXT" | "INT" | "FLOAT" | "BOOL"; subject: "IMAGE" | "VIDEO" | "LABEL" | "SEGMENT"; description: string | null; norder: number; required: boolean; defaultValue: string | null; min: number | null; max: number | null; options: readonly ({ id: string; value: string })[]; links: readonly (AttributeLink)[]; isNew: boolean }
 
 export type AttributeLink = { attributeId: string; classId: string; attributeOrder: number; classOrder: number }
@@ -76,6 +78,8 @@ export type JobDetails = { id: string; projectId: string; batchId: string; batch
 
 export type JobLabel = { id: string | null; externalId: string | null; className: string; shape: string; space: "normalised"; geometry: Readonly<Record<string, unknown>> | null; attributes: Readonly<Record<string, unknown>>; locked: boolean; keyframes?: readonly ({ frameId: string; geometry: Readonly<Record<string, unknown>>; attributes: Readonly<Record<string, unknown>> })[] | undefined }
 
+export type JobMask = { frameId: string | null; url: string; legend: readonly ({ colour: string; className: string; instance: string | null })[] }
+
 export type JobPage = { items: readonly (Job)[]; next: string | null; total: number }
 
 export type JobResult = { version: number; revision: number; url: string; parts: readonly (ResultPart)[]; createdAt: string }
@@ -106,6 +110,8 @@ export type ListedLabelPage = { items: readonly (ListedLabel)[]; next: string | 
 
 export type Me = { id: string; kind: "person" | "key"; name: string; email: string | null; hasPassword: boolean; memberships: readonly ({ workspace: Workspace; role: "Owner" | "Administrator" | "Supervisor" | "Labeller" | "View Only" })[] }
 
+export type MediaOfJob = { mediaId: string }
+
 export type Member = { personId: string; name: string; email: string | null; role: "Owner" | "Administrator" | "Supervisor" | "Labeller" | "View Only"; createdAt: string }
 
 export type Neighbours = { previous: readonly (Image)[]; next: readonly (Image)[]; offset: number; total: number }
@@ -114,7 +120,7 @@ export type NewApiKey = { apiKey: ApiKey; secret: string }
 
 export type NewInvitation = { invitation: Invitation; url: string }
 
-export type NewJob = { referenceId: string; batchId?: string | null | undefined; workflowId?: string | null | undefined; priority?: number | undefined; attachments: readonly ({ frameId: string | null; url: string })[]; given?: Readonly<Record<string, unknown>> | undefined; facts?: Readonly<Record<string, boolean>> | undefined; prelabels?: readonly (JobLabel)[] | null | undefined }
+export type NewJob = { referenceId: string; batchId?: string | null | undefined; workflowId?: string | null | undefined; priority?: number | undefined; attachments: readonly ({ frameId: string | null; url: string })[]; given?: Readonly<Record<string, unknown>> | undefined; facts?: Readonly<Record<string, boolean>> | undefined; prelabels?: readonly (JobLabel)[] | null | undefined; masks?: readonly (JobMask)[] | undefined }
 
 export type PeopleFigures = { people: readonly (PersonFigures)[]; uncompared: number }
 
@@ -356,6 +362,10 @@ export interface Api {
   startDuplicateSearch(input: { params: { projectId: string }; body: { datasetIds?: readonly (string)[] | undefined; iou?: number | undefined } }, signal?: AbortSignal): Promise<Run>
   /** Remove the duplicates that a search lists, but for those that were edited since. */
   removeDuplicates(input: { params: { projectId: string }; body: { runId: string } }, signal?: AbortSignal): Promise<{ removed: number; left: readonly ({ imageId: string; imageName: string; labelId: string; reason: "changed" | "removed" | "kept changed" })[] }>
+  /** Pictures that a job asks for and that are not its media yet, in their order. */
+  listAttachments(input: { params: { jobId: string } }, signal?: AbortSignal): Promise<readonly (Attachment)[]>
+  /** Tell how large the pictures of a job are that stay with their owner, so that its media is made. */
+  tellSizes(input: { params: { jobId: string }; body: { sizes: readonly ({ place: number; width: number; height: number })[] } }, signal?: AbortSignal): Promise<MediaOfJob>
   /** What a job came to, newest first; results are never changed. */
   listResults(input: { params: { jobId: string } }, signal?: AbortSignal): Promise<readonly (JobResult)[]>
   /** Where a project tells that jobs are done or have failed; null: nowhere. */
@@ -556,6 +566,8 @@ export function apiOver(send: Send): Api {
     startBucketImport: (input, signal) => send<Run>('POST', '/api/projects/:projectId/bucket-imports', input, signal),
     startDuplicateSearch: (input, signal) => send<Run>('POST', '/api/projects/:projectId/duplicates/searches', input, signal),
     removeDuplicates: (input, signal) => send<{ removed: number; left: readonly ({ imageId: string; imageName: string; labelId: string; reason: "changed" | "removed" | "kept changed" })[] }>('POST', '/api/projects/:projectId/duplicates/removals', input, signal),
+    listAttachments: (input, signal) => send<readonly (Attachment)[]>('GET', '/api/jobs/:jobId/attachments', input, signal),
+    tellSizes: (input, signal) => send<MediaOfJob>('PUT', '/api/jobs/:jobId/sizes', input, signal),
     listResults: (input, signal) => send<readonly (JobResult)[]>('GET', '/api/jobs/:jobId/results', input, signal),
     getCallback: (input, signal) => send<CallbackSetting>('GET', '/api/projects/:projectId/callback', input, signal),
     setCallback: (input, signal) => send<Callback>('PUT', '/api/projects/:projectId/callback', input, signal),

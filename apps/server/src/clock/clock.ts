@@ -33,10 +33,11 @@ export function startClock(context: Context, duties: readonly Duty[]): Clock {
   return {
     nudge,
     async tick() {
-      let done = 1
-      while (done > 0 && !stopping.signal.aborted) {
-        const counts = await Promise.all(lanes.map(lane => lane.look()))
-        done = counts.reduce((sum, count) => sum + count, 0)
+      // What others asked to be looked at meanwhile counts as well.
+      const done = () => lanes.reduce((sum, lane) => sum + lane.done(), 0)
+      for (let before = -1; before !== done() && !stopping.signal.aborted; ) {
+        before = done()
+        await Promise.all(lanes.map(lane => lane.look()))
       }
     },
     async stop() {
@@ -48,15 +49,17 @@ export function startClock(context: Context, duties: readonly Duty[]): Clock {
 }
 
 interface Lane {
-  /** Looks once more, after what is under way. @returns how many things were done */
-  look(): Promise<number>
+  /** Looks once more, after what is under way. */
+  look(): Promise<void>
+  /** how many things were done so far */
+  done(): number
 }
 
 function laneOf(context: Context, duty: Duty, signal: AbortSignal): Lane {
-  let underWay: Promise<number> = Promise.resolve(0)
-  let next: Promise<number> | undefined
+  let done = 0
+  let underWay = Promise.resolve()
+  let next: Promise<void> | undefined
   const round = async () => {
-    let done = 0
     try {
       while (!signal.aborted) {
         const count = await duty.run(context, signal)
@@ -66,9 +69,9 @@ function laneOf(context: Context, duty: Duty, signal: AbortSignal): Lane {
     } catch (error) {
       if (!signal.aborted) context.log.warn({ err: error, duty: duty.name }, 'what is due was not done')
     }
-    return done
   }
   return {
+    done: () => done,
     look() {
       next ??= underWay.then(() => {
         next = undefined

@@ -49,7 +49,9 @@ async function arrive(context: Context, job: ArrivedJob): Promise<boolean> {
   const nothing = job.direct || missing.length === pictures.length
   const mediaId = job.mediaId ?? (nothing ? undefined : await makeMedia(context, job, pictures))
   const problem =
-    problemOfMissing(missing, isSequence(pictures)) ?? refused ?? (await labelled(context, job, mediaId, attachments))
+    problemOfMissing(missing, isSequence(pictures)) ??
+    refused ??
+    (await labelled(context, job, mediaId, attachments))
   if (problem) await failJob(context, job.id, problem, mediaId)
   else await beginJob(context, job.id, mediaId)
   return true

@@ -102,7 +102,14 @@ async function settle(
   if (last) context.nudge()
 }
 
-const finalCodes = ['url_refused', 'file_empty', 'file_too_large', 'picture_unreadable', 'picture_too_large', 'not_found']
+const finalCodes = [
+  'url_refused',
+  'file_empty',
+  'file_too_large',
+  'picture_unreadable',
+  'picture_too_large',
+  'not_found',
+]
 const passingStatuses = [408, 425, 429]
 
 /** Whether it is of no use to try again. */

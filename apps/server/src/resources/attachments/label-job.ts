@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import type { Box, RequestedLabel, Size } from '@gesso/core'
-import { parseGeometry, shapeNamed } from '@gesso/shapes'
+import type { RequestedLabel, Size } from '@gesso/core'
+import { parseGeometry } from '@gesso/shapes'
 import type { Context } from '../../context.ts'
 import { type JobLabel, makeTaxonomy, type NewJob, type Taxonomy } from '../jobs/index.ts'
 import { changeLabels } from '../labels/index.ts'
 import { importer } from './importer.ts'
+import { inImage } from './in-image.ts'
 import { frameNameOf, isSequence } from './make-media.ts'
 import { paintedLabels } from './painted-labels.ts'
 import type { ArrivedJob, AttachmentRow } from './queries.ts'
@@ -13,7 +14,7 @@ import { valuesOf } from './values.ts'
 /** What came with a job to be on its media. */
 export interface Prelabels {
   readonly labels: readonly JobLabel[]
-  readonly masks?: NewJob['masks']
+  readonly masks?: NonNullable<NewJob['masks']>
 }
 
 /**
@@ -28,10 +29,10 @@ export async function labelJob(
   mediaId: string,
   attachments: readonly AttachmentRow[],
 ): Promise<number | undefined> {
-  const { labels, masks } = prelabelsOf(job)
-  if (labels.length === 0 && !masks?.length) return undefined
+  const { labels, masks = [] } = prelabelsOf(job)
+  if (labels.length + masks.length === 0) return undefined
   const pictures = attachments.filter(({ role }) => role === 'picture')
-  const painted = await paintedLabels(context, masks ?? [], attachments)
+  const painted = await paintedLabels(context, masks, attachments)
   const taxonomy = await context.db
     .transaction()
     .execute(db => makeTaxonomy({ ...context, db }, job.projectId, [{ prelabels: [...labels], masks }]))
@@ -150,14 +151,6 @@ function trackOn(
   const here = { frame, outside: false, geometry, attributes: {} }
   const after = { ...here, frame: frame + 1, outside: true }
   return { geometry, keyframes: frame + 1 < pictures.length ? [here, after] : [here] }
-}
-
-/** Image space of a normalised geometry: each axis is stretched by itself. */
-function inImage(shape: string, geometry: unknown, { width, height }: Size, field: string) {
-  const normalised = parseGeometry(shape, geometry, field)
-  const unit: Box = { left: 0, top: 0, right: 1, bottom: 1 }
-  const image: Box = { left: 0, top: 0, right: width, bottom: height }
-  return shapeNamed(shape)?.fitted(normalised, unit, image) ?? normalised
 }
 
 function classOf(taxonomy: Taxonomy, name: string): string {

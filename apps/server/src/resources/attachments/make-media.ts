@@ -25,7 +25,9 @@ export async function makeMedia(
     if (!(await giveToMedia(transaction, job.id, mediaId))) throw new Made()
   }
   const make = (wanted: string) =>
-    isSequence(pictures) ? video(context, job, wanted, pictures, take) : image(context, job, wanted, pictures, take)
+    isSequence(pictures)
+      ? video(context, job, wanted, pictures, take)
+      : image(context, job, wanted, pictures, take)
   try {
     return await make(name).catch(error => {
       if (!(error instanceof AppError) || error.code !== 'name_taken') throw error

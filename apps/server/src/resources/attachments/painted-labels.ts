@@ -1,5 +1,5 @@
-import type { MaskGeometry } from '@gesso/shapes'
 import { AppError, type Size } from '@gesso/core'
+import type { MaskGeometry } from '@gesso/shapes'
 import type { Context } from '../../context.ts'
 import { cutMasks } from '../../pictures/index.ts'
 import type { NewJob } from '../jobs/index.ts'
@@ -32,7 +32,10 @@ export async function paintedLabels(
       frameId === null ? pictures[0] : pictures.find(picture => frameNameOf(picture) === frameId)
     const key = files[index]?.fileKey
     if (!size || !key)
-      throw new AppError('invalid_input', { field: `masks[${index}].frameId`, problem: 'is no frame of the job' })
+      throw new AppError('invalid_input', {
+        field: `masks[${index}].frameId`,
+        problem: 'is no frame of the job',
+      })
     const { width, height } = size
     const colours = legend.map(({ colour }) => colour.toLowerCase())
     const cut = await context.files.atPath(key, path => cutMasks(path, colours, { width, height }))

@@ -18,7 +18,11 @@ export function placeOfUrl(url: string, buckets: readonly Known[]): Place {
     const path = key.split('/').map(encodeURIComponent).join('/')
     if (provider === 'gcs') return { url: `https://storage.googleapis.com/${name}/${path}` }
     // A name with dots is no single label of a host, for which there would be a certificate.
-    return { url: name.includes('.') ? `https://s3.amazonaws.com/${name}/${path}` : `https://${name}.s3.amazonaws.com/${path}` }
+    return {
+      url: name.includes('.')
+        ? `https://s3.amazonaws.com/${name}/${path}`
+        : `https://${name}.s3.amazonaws.com/${path}`,
+    }
   }
   // What carries a signature opens by itself.
   if (!URL.canParse(url) || new URL(url).search !== '') return { url }
@@ -45,7 +49,10 @@ function basesOf({ provider, place }: Known): string[] {
     ]
   if (provider === 'az') return account ? [`https://${account}.blob.core.windows.net/${bucket}/`] : []
   if (provider !== 's3') return []
-  const hosts = ['s3.amazonaws.com', ...(region ? [`s3.${region}.amazonaws.com`, `s3-${region}.amazonaws.com`] : [])]
+  const hosts = [
+    's3.amazonaws.com',
+    ...(region ? [`s3.${region}.amazonaws.com`, `s3-${region}.amazonaws.com`] : []),
+  ]
   return hosts.flatMap(host => [`https://${bucket}.${host}/`, `https://${host}/${bucket}/`])
 }
 

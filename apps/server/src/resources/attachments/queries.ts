@@ -45,7 +45,9 @@ export async function lockJobOf(transaction: Database, jobId: string): Promise<v
 /** Whether some attachments of a job are still on their way. */
 export async function isWaiting(db: Database, jobId: string): Promise<boolean> {
   const { rows } = await sql<{ waiting: boolean }>`
-    select exists (select from attachment where job_id = ${jobId} and state = 'waiting') as waiting`.execute(db)
+    select exists (select from attachment where job_id = ${jobId} and state = 'waiting') as waiting`.execute(
+    db,
+  )
   return rows[0]?.waiting ?? false
 }
 
@@ -83,7 +85,9 @@ export async function setDirect(transaction: Database, jobId: string): Promise<v
 
 /** Notes that an attachment cannot be had. */
 export async function setUnavailable(transaction: Database, due: Taken, problem: string): Promise<void> {
-  await sql`update attachment set state = 'failed', problem = ${problem} where ${is(due)}`.execute(transaction)
+  await sql`update attachment set state = 'failed', problem = ${problem} where ${is(due)}`.execute(
+    transaction,
+  )
 }
 
 /** Lets an attachment be tried again. @param problem of this time; null: we broke off ourselves, and it does not count */
@@ -131,7 +135,9 @@ export async function addMasks(
     insert into attachment (job_id, place, frame_id, url, role, state, next_at)
     select ${jobId}, first.place + given.place, mask ->> 'frameId', mask ->> 'url', 'mask', 'waiting', ${now}
     from (select max(place) as place from attachment where job_id = ${jobId}) first,
-      json_array_elements(${JSON.stringify(masks)}::json) with ordinality as given (mask, place)`.execute(transaction)
+      json_array_elements(${JSON.stringify(masks)}::json) with ordinality as given (mask, place)`.execute(
+    transaction,
+  )
 }
 
 /** Notes how large the pictures of a job are that stay with their owner, by place; a size that is known stays. */
@@ -143,7 +149,9 @@ export async function setSizes(
   await sql`
     update attachment set width = given.width, height = given.height
     from json_to_recordset(${JSON.stringify(sizes)}) as given (place integer, width integer, height integer)
-    where job_id = ${jobId} and attachment.place = given.place and attachment.width is null`.execute(transaction)
+    where job_id = ${jobId} and attachment.place = given.place and attachment.width is null`.execute(
+    transaction,
+  )
 }
 
 /** Gives the files of a job's pictures to the media that it is done on. @returns false when it has one already */

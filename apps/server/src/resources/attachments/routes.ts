@@ -10,7 +10,13 @@ export const attachmentRoutes: readonly Route[] = [
     const { id } = await findJob(context, actor, params.jobId, 'read the workspace')
     const rows = await attachmentsOf(context.db, id)
     const pictures = rows.filter(({ role }) => role === 'picture')
-    return pictures.map(({ place, frameId, url, state, problem }) => ({ place, frameId, url, state, problem }))
+    return pictures.map(({ place, frameId, url, state, problem }) => ({
+      place,
+      frameId,
+      url,
+      state,
+      problem,
+    }))
   }),
   route(attachmentContract.tellSizes, async (context, { actor, params, body }) => ({
     mediaId: await tellSizes(context, actor, params.jobId, body.sizes),

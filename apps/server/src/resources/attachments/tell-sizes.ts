@@ -38,7 +38,10 @@ export async function tellSizes(
   const job = await arrivedJobById(context.db, id)
   if (job?.mediaId) return job.mediaId
   if (!job?.direct || job.state === 'preparing')
-    throw new AppError('invalid_input', { field: 'jobId', problem: 'is of a job whose pictures are not loaded here' })
+    throw new AppError('invalid_input', {
+      field: 'jobId',
+      problem: 'is of a job whose pictures are not loaded here',
+    })
   const pictures = (await attachmentsOf(context.db, id)).filter(({ role }) => role === 'picture')
   checkSizes(sizes, pictures)
   await setSizes(context.db, id, sizes)
@@ -60,7 +63,10 @@ function checkSizes(sizes: readonly ToldSize[], pictures: readonly AttachmentRow
   const places = new Set(sizes.map(({ place }) => place))
   const missing = pictures.find(({ place }) => !places.has(place))
   if (missing)
-    throw new AppError('invalid_input', { field: 'sizes', problem: `must tell of picture ${missing.place} as well` })
+    throw new AppError('invalid_input', {
+      field: 'sizes',
+      problem: `must tell of picture ${missing.place} as well`,
+    })
   const beyond = sizes.findIndex(({ place }) => !pictures.some(picture => picture.place === place))
   if (beyond >= 0 || places.size < sizes.length)
     throw new AppError('invalid_input', {

@@ -5,7 +5,7 @@ import type { Taxonomy } from '../jobs/index.ts'
 export function valuesOf(byName: Readonly<Record<string, unknown>>, taxonomy: Taxonomy): AttributeValues {
   const values = Object.entries(byName).flatMap(([name, value]) => {
     const attribute = taxonomy.attributes.get(name)
-    const said = attribute && valueOf(value, attribute)
+    const said = attribute && saidBy(value, attribute)
     return attribute && said !== undefined ? [[attribute.id, said] as const] : []
   })
   return Object.fromEntries(values)
@@ -13,7 +13,7 @@ export function valuesOf(byName: Readonly<Record<string, unknown>>, taxonomy: Ta
 
 type Attribute = Taxonomy['attributes'] extends ReadonlyMap<string, infer A> ? A : never
 
-function valueOf(value: unknown, { type, options }: Attribute): AttributeValue | undefined {
+function saidBy(value: unknown, { type, options }: Attribute): AttributeValue | undefined {
   if (value === null || value === undefined || value === '') return undefined
   const idOf = (text: unknown) => options.find(option => option.value === String(text))?.id ?? String(text)
   if (type === 'SELECTION') return idOf([value].flat()[0])

@@ -61,10 +61,12 @@ async function attempt(
   secretHeader: string,
   signal: AbortSignal,
 ): Promise<void> {
-  const { status, problem, final } = await told(context, due, secretHeader, signal).catch(async error => {
+  const answer = await told(context, due, secretHeader, signal).catch(async (error: unknown) => {
     await giveBackDelivery(context.db, due, context.now())
-    throw error
+    if (!signal.aborted) throw error
   })
+  if (!answer) return
+  const { status, problem, final } = answer
   const now = context.now()
   const gap = gaps[due.attempts - 1]
   const nextAt = final || gap === undefined ? null : new Date(now.getTime() + gap * secondMs)

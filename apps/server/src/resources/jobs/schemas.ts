@@ -115,6 +115,27 @@ const JobLabel = named(
 )
 export type JobLabel = Static<typeof JobLabel>
 
+/** A picture of a frame that is painted in the colours of what is there. */
+const JobMask = named(
+  'JobMask',
+  Type.Object({
+    /** null on an image */
+    frameId: nullable(Type.String({ maxLength: 1000 })),
+    /** of a PNG as large as its frame; read by the server, also where pictures are not */
+    url: Type.String({ minLength: 1, maxLength: 10_000 }),
+    legend: Type.Array(
+      Type.Object({
+        /** #rrggbb */
+        colour: Type.String({ pattern: '^#[0-9a-fA-F]{6}$' }),
+        className: Name,
+        /** which of those of its class; null: all that is of it */
+        instance: nullable(Type.String({ minLength: 1, maxLength: 100 })),
+      }),
+      { maxItems: 10_000 },
+    ),
+  }),
+)
+
 export const NewJob = named(
   'NewJob',
   Type.Object({
@@ -140,6 +161,8 @@ export const NewJob = named(
       Type.Unsafe<Readonly<Record<string, boolean>>>(Type.Record(Type.String(), Type.Boolean())),
     ),
     prelabels: Type.Optional(nullable(Type.Array(JobLabel, { maxItems: 10_000 }))),
+    /** labels that came as painted pictures */
+    masks: Type.Optional(Type.Array(JobMask, { maxItems: 10_000 })),
   }),
 )
 export type NewJob = Static<typeof NewJob>

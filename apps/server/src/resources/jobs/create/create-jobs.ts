@@ -99,7 +99,7 @@ async function placed(
       frames: job.attachments.length,
       facts: job.facts ?? {},
       given: job.given ?? {},
-      prelabels: job.prelabels ? { labels: job.prelabels } : null,
+      prelabels: job.prelabels || job.masks ? { labels: job.prelabels ?? [], masks: job.masks ?? [] } : null,
       attachments: job.attachments,
     }
   })

@@ -14,7 +14,7 @@ export interface InsertedJob {
   readonly frames: number
   readonly facts: Readonly<Record<string, boolean>>
   readonly given: Readonly<Record<string, unknown>>
-  readonly prelabels: { readonly labels: readonly unknown[] } | null
+  readonly prelabels: { readonly labels: readonly unknown[]; readonly masks: readonly unknown[] } | null
   readonly attachments: readonly { readonly frameId: string | null; readonly url: string }[]
 }
 

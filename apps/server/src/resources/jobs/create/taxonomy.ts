@@ -19,11 +19,9 @@ export interface Taxonomy {
 export async function makeTaxonomy(
   context: Context,
   projectId: string,
-  jobs: readonly Pick<NewJob, 'prelabels'>[],
+  jobs: readonly Pick<NewJob, 'prelabels' | 'masks'>[],
 ): Promise<Taxonomy> {
-  const labels = jobs.flatMap(({ prelabels }, job) =>
-    (prelabels ?? []).map((label, at) => ({ label, field: `jobs[${job}].prelabels[${at}]` })),
-  )
+  const labels = jobs.flatMap(namesOf)
   if (labels.length === 0) return { classes: new Map(), attributes: new Map() }
   const locked = await isTaxonomyLocked(context.db, projectId)
   const refuse = (what: string, name: string) => {
@@ -40,17 +38,34 @@ export async function makeTaxonomy(
   return { classes, attributes }
 }
 
-function names(label: JobLabel, what: string, name: string): boolean {
+/** What names classes and attributes. */
+type Naming = Pick<JobLabel, 'className' | 'attributes' | 'keyframes'>
+
+function namesOf({ prelabels, masks = [] }: Pick<NewJob, 'prelabels' | 'masks'>, job: number) {
+  const drawn = (prelabels ?? []).map((label: Naming, at) => ({
+    label,
+    field: `jobs[${job}].prelabels[${at}]`,
+  }))
+  const painted = masks.flatMap(({ legend }, at) =>
+    legend.map(({ className }, index) => {
+      const label: Naming = { className, attributes: {} }
+      return { label, field: `jobs[${job}].masks[${at}].legend[${index}]` }
+    }),
+  )
+  return [...drawn, ...painted]
+}
+
+function names(label: Naming, what: string, name: string): boolean {
   if (what === 'class') return label.className.trim() === name
   const values = valuesOf(label)
   return values.some(([key, value]) => (what === 'attribute' ? key === name : textsOf(value).includes(name)))
 }
 
-function valuesOf({ attributes, keyframes = [] }: JobLabel): [name: string, value: unknown][] {
+function valuesOf({ attributes, keyframes = [] }: Naming): [name: string, value: unknown][] {
   return [attributes, ...keyframes.map(each => each.attributes)].flatMap(each => Object.entries(each))
 }
 
-function attributesOf(labels: readonly JobLabel[], classes: ReadonlyMap<string, string>): NamedAttribute[] {
+function attributesOf(labels: readonly Naming[], classes: ReadonlyMap<string, string>): NamedAttribute[] {
   const found = new Map<
     string,
     { type: NamedAttribute['type']; values: Set<string>; classIds: Set<string> }
