@@ -70,6 +70,7 @@ export async function compose(config: Config, database: pg.PoolConfig, log: Logg
         return publicUrl
       },
       allowPrivateUrls: config.allowPrivateUrls,
+      pictureOrigins: config.pictureOrigins,
       maxUploadBytes: config.maxUploadBytes,
       maxPixels: config.maxPixels,
       exportDays: config.exportDays,

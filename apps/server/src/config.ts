@@ -21,6 +21,8 @@ export interface Config {
   readonly publicUrl: string | undefined
   /** proxies whose X-Forwarded-For is believed: addresses, ranges, or the names loopback, linklocal, uniquelocal */
   readonly trustedProxies: readonly string[]
+  /** origins from which browsers may load pictures themselves, e.g. https://*.s3.amazonaws.com */
+  readonly pictureOrigins: readonly string[]
   /** an API key to create at first start */
   readonly adminKey: string | undefined
   readonly demo: boolean
@@ -61,6 +63,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     filesBucket: s3SettingFrom(env),
     publicUrl: publicUrlFrom(env.GESSO_PUBLIC_URL),
     trustedProxies: trustedProxiesFrom(env.GESSO_TRUSTED_PROXIES),
+    pictureOrigins: pictureOriginsFrom(env.GESSO_PICTURE_ORIGINS),
     adminKey: adminKeyFrom(env.GESSO_ADMIN_KEY),
     demo: flagFrom('GESSO_DEMO', env.GESSO_DEMO, true),
     maxUploadBytes: countFrom('GESSO_MAX_UPLOAD_BYTES', env.GESSO_MAX_UPLOAD_BYTES, 512 * 1024 * 1024),
@@ -134,6 +137,17 @@ function trustedProxiesFrom(value: string | undefined): readonly string[] {
       `GESSO_TRUSTED_PROXIES has "${unknown}"; it must list addresses, ranges such as 10.0.0.0/8, or ${proxyNames.join(', ')}`,
     )
   return proxies
+}
+
+/** They go into a header as they are, so nothing but an origin may stand there. */
+function pictureOriginsFrom(value: string | undefined): readonly string[] {
+  const origins = (value ?? '').split(/[\s,]+/).filter(origin => origin !== '')
+  const wrong = origins.find(origin => !/^https?:\/\/(\*\.)?[a-z0-9.-]+(:\d{1,5})?$/i.test(origin))
+  if (wrong !== undefined)
+    throw new StartError(
+      `GESSO_PICTURE_ORIGINS has "${wrong}"; it must list origins such as https://pictures.example.org or https://*.example.org`,
+    )
+  return origins
 }
 
 function adminKeyFrom(value: string | undefined): string | undefined {

@@ -29,6 +29,8 @@ export interface Settings {
   /** absolute, without a slash at its end; links in replies start with it */
   readonly publicUrl: string
   readonly allowPrivateUrls: boolean
+  /** from which browsers may load pictures themselves */
+  readonly pictureOrigins: readonly string[]
   readonly maxUploadBytes: number
   readonly maxPixels: number
   /** for so many days the files of exports are kept */

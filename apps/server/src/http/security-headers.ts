@@ -6,6 +6,7 @@ import type { Context } from '../context.ts'
 export async function sendSecurityHeaders(app: FastifyInstance, context: Context): Promise<void> {
   // Links to pictures are absolute: a page that was opened by another name of this machine shows them too.
   const publicOrigin = () => new URL(context.settings.publicUrl).origin
+  const others = [...context.settings.pictureOrigins]
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -15,9 +16,9 @@ export async function sendSecurityHeaders(app: FastifyInstance, context: Context
         workerSrc: ["'self'", 'blob:'],
         // Mantine writes style elements and attributes.
         styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'blob:', 'data:', publicOrigin],
+        imgSrc: ["'self'", 'blob:', 'data:', publicOrigin, ...others],
         mediaSrc: ["'self'", 'blob:', publicOrigin],
-        connectSrc: ["'self'", publicOrigin],
+        connectSrc: ["'self'", publicOrigin, ...others],
         fontSrc: ["'self'", 'data:'],
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
