@@ -22,3 +22,4 @@ export {
   type Shaped,
   shapeOf,
 } from './projections.ts'
+export { keyframeAtFrame, labelAtFrame } from './tracks.ts'

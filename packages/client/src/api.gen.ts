@@ -64,8 +64,6 @@ export type Image = { id: string; projectId: string; datasetId: string; datasetN
 
 export type ImageAttributes = { values: AttributeValues }
 
-export type ImageLabels = { revision: number; labels: readonly (Label)[] }
-
 export type ImagePage = { items: readonly (Image)[]; next: string | null; total: number }
 
 export type ImageTag = { id: string; tagClassId: string; name: string }
@@ -87,6 +85,7 @@ export type JobResult = { version: number; revision: number; url: string; parts:
 export type JobVersion = { revision: number; labels: readonly (Label)[] }
 
 export type JobVisit = { id: string; step: string; stepKind: "start" | "maker" | "review" | "model" | "manual" | "end"; personId: string | null; personName: string | null; takenBy: "queue" | "assignment" | "model"; beganAt: string; endedAt: string | null; secondsActive: number; outcome: "submitted" | "accepted" | "rejected" | "skipped" | "returned" | "expired" | "moved" | null; revisionFrom: number; revisionTo: number | null; reasons: readonly (string)[]; comment: string | null }
+export type Keyframe = { frame: number; outside: boolean; geometry: Readonly<Record<string, unknown>>; attributes: AttributeValues }
 
 export type KeypointClass = { id: string; name: string; description: string | null; minPoints: number; maxPoints: number; norder: number; editorX: number | null; editorY: number | null; createdAt: string; createdBy: string | null; updatedAt: string; updatedBy: string | null }
 
@@ -96,11 +95,11 @@ export type KeypointSchema = { id: string; projectId: string; name: string; desc
 
 export type KeypointSchemaLabelClass = { labelClassId: string; norder: number }
 
-export type Label = { id: string; classId: string; shape: string; geometry: Readonly<Record<string, unknown>>; zIndex: number; tool: string | null; externalId: string | null; attributes: AttributeValues; version: number; createdAt: string; createdBy: string | null; updatedAt: string; updatedBy: string | null }
+export type Label = { id: string; classId: string; shape: string; geometry: Readonly<Record<string, unknown>>; zIndex: number; tool: string | null; externalId: string | null; attributes: AttributeValues; keyframes?: readonly (Keyframe)[] | undefined; locked?: true | undefined; version: number; createdAt: string; createdBy: string | null; updatedAt: string; updatedBy: string | null }
 
 export type LabelClass = { id: string; projectId: string; name: string; color: string; kind: "object" | "background"; norder: number; parentId: string | null; description: string | null; externalId: string | null; isNew: boolean }
 
-export type LabelContent = { id: string; classId: string; shape: string; geometry: Readonly<Record<string, unknown>>; zIndex: number; tool: string | null; externalId: string | null; attributes: AttributeValues }
+export type LabelContent = { id: string; classId: string; shape: string; geometry: Readonly<Record<string, unknown>>; zIndex: number; tool: string | null; externalId: string | null; attributes: AttributeValues; keyframes?: readonly (Keyframe)[] | undefined; locked?: true | undefined }
 
 export type LabelPreview = { imageId: string; labels: readonly (LabelContent)[] }
 
@@ -111,6 +110,7 @@ export type ListedLabelPage = { items: readonly (ListedLabel)[]; next: string | 
 export type Me = { id: string; kind: "person" | "key"; name: string; email: string | null; hasPassword: boolean; memberships: readonly ({ workspace: Workspace; role: "Owner" | "Administrator" | "Supervisor" | "Labeller" | "View Only" })[] }
 
 export type MediaOfJob = { mediaId: string }
+export type MediaLabels = { revision: number; labels: readonly (Label)[] }
 
 export type Member = { personId: string; name: string; email: string | null; role: "Owner" | "Administrator" | "Supervisor" | "Labeller" | "View Only"; createdAt: string }
 
@@ -132,7 +132,7 @@ export type Project = { id: string; workspaceId: string; name: string; descripti
 
 export type ProjectPage = { items: readonly (Project)[]; next: string | null; total: number }
 
-export type RequestedLabel = { id: string; classId: string; shape: string; geometry: Readonly<Record<string, unknown>>; zIndex: number; tool: string | null; externalId: string | null; attributes?: AttributeValues | undefined }
+export type RequestedLabel = { id: string; classId: string; shape: string; geometry: Readonly<Record<string, unknown>>; zIndex: number; tool: string | null; externalId: string | null; attributes?: AttributeValues | undefined; keyframes?: readonly (Keyframe)[] | undefined; locked?: boolean | undefined }
 
 export type ResultPart = { name: string; url: string }
 
@@ -263,7 +263,7 @@ export interface Api {
   /** Labels of a project with what they lie on, in the order they were made. */
   listLabels(input: { params: { projectId: string }; query?: { cursor?: string | undefined; limit?: number | undefined; labelClassId?: string | undefined; authorId?: string | undefined; labelerId?: string | undefined; datasetId?: readonly (string)[] | undefined; status?: readonly (string)[] | undefined; imageName?: string | undefined; withoutAttributeId?: string | undefined; keypointSchemaId?: string | undefined; createdSince?: string | undefined; updatedSince?: string | undefined } }, signal?: AbortSignal): Promise<ListedLabelPage>
   /** All labels of an image and the revision they belong to. */
-  listImageLabels(input: { params: { imageId: string } }, signal?: AbortSignal): Promise<ImageLabels>
+  listImageLabels(input: { params: { imageId: string } }, signal?: AbortSignal): Promise<MediaLabels>
   /** Labels of up to 100 images, at most 300 an image, to draw on thumbnails. */
   previewLabels(input: { params: { projectId: string }; query: { imageId: readonly (string)[] } }, signal?: AbortSignal): Promise<readonly (LabelPreview)[]>
   /** Edit the labels of an image; a repeated id is answered as the first time. */
@@ -272,6 +272,12 @@ export interface Api {
   changeLabelsBriefly(input: { params: { imageId: string }; body: ChangeRequest }, signal?: AbortSignal): Promise<BriefChangeReply>
   /** The history of an image after a revision, oldest first. */
   listChanges(input: { params: { imageId: string }; query?: { after?: number | undefined; limit?: number | undefined } }, signal?: AbortSignal): Promise<readonly (AppliedChange)[]>
+  /** All labels of a video, each a track with its keyframes, and the revision they belong to. */
+  listVideoLabels(input: { params: { videoId: string } }, signal?: AbortSignal): Promise<MediaLabels>
+  /** Edit the labels of a video; a repeated id is answered as the first time. */
+  changeVideoLabels(input: { params: { videoId: string }; body: ChangeRequest }, signal?: AbortSignal): Promise<ChangeReply>
+  /** The history of a video after a revision, oldest first. */
+  listVideoChanges(input: { params: { videoId: string }; query?: { after?: number | undefined; limit?: number | undefined } }, signal?: AbortSignal): Promise<readonly (AppliedChange)[]>
   /** Tag groups of a project, in their order. */
   listTagGroups(input: { params: { projectId: string } }, signal?: AbortSignal): Promise<readonly (TagGroup)[]>
   /** Make a tag group. */
@@ -516,11 +522,14 @@ export function apiOver(send: Send): Api {
     updateKeypointSchema: (input, signal) => send<KeypointSchema>('PATCH', '/api/keypoint-schemas/:keypointSchemaId', input, signal),
     deleteKeypointSchema: (input, signal) => send<void>('DELETE', '/api/keypoint-schemas/:keypointSchemaId', input, signal),
     listLabels: (input, signal) => send<ListedLabelPage>('GET', '/api/projects/:projectId/label-list', input, signal),
-    listImageLabels: (input, signal) => send<ImageLabels>('GET', '/api/images/:imageId/labels', input, signal),
+    listImageLabels: (input, signal) => send<MediaLabels>('GET', '/api/images/:imageId/labels', input, signal),
     previewLabels: (input, signal) => send<readonly (LabelPreview)[]>('GET', '/api/projects/:projectId/labels', input, signal),
     changeLabels: (input, signal) => send<ChangeReply>('POST', '/api/images/:imageId/changes', input, signal),
     changeLabelsBriefly: (input, signal) => send<BriefChangeReply>('POST', '/api/images/:imageId/brief-changes', input, signal),
     listChanges: (input, signal) => send<readonly (AppliedChange)[]>('GET', '/api/images/:imageId/changes', input, signal),
+    listVideoLabels: (input, signal) => send<MediaLabels>('GET', '/api/videos/:videoId/labels', input, signal),
+    changeVideoLabels: (input, signal) => send<ChangeReply>('POST', '/api/videos/:videoId/changes', input, signal),
+    listVideoChanges: (input, signal) => send<readonly (AppliedChange)[]>('GET', '/api/videos/:videoId/changes', input, signal),
     listTagGroups: (input, signal) => send<readonly (TagGroup)[]>('GET', '/api/projects/:projectId/tag-groups', input, signal),
     createTagGroup: (input, signal) => send<TagGroup>('POST', '/api/projects/:projectId/tag-groups', input, signal),
     updateTagGroup: (input, signal) => send<TagGroup>('PATCH', '/api/tag-groups/:tagGroupId', input, signal),

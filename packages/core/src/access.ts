@@ -26,6 +26,7 @@ export const policy = {
   'accept images': leading,
   'edit the taxonomy': leading,
   'edit labels': labelling,
+  'edit locked labels': leading,
   'edit tags': labelling,
   comment: labelling,
   'delete comments of others': leading,

@@ -7,8 +7,12 @@ export interface Change<L extends LabelContent = LabelContent> {
   readonly removed: readonly L[]
 }
 
-/** A label as a client asks for it; without `attributes` a new label has none, and one that stands keeps its own. */
-export type RequestedLabel = Omit<LabelContent, 'attributes'> & Partial<Pick<LabelContent, 'attributes'>>
+/**
+ * A label as a client asks for it; without `attributes` or `locked` a new label has none and is not, and one that stands
+ * keeps its own. On a video geometry and attributes are those of the first keyframe, whatever is sent beside them.
+ */
+export type RequestedLabel = Omit<LabelContent, 'attributes' | 'locked'> &
+  Partial<Pick<LabelContent, 'attributes'>> & { readonly locked?: boolean }
 
 /** A change as a client asks for it; `version` is what the client saw, so that a concurrent edit is noticed. */
 export interface ChangeRequest {

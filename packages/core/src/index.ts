@@ -66,6 +66,19 @@ export {
 export type { Box, Point, Ring, Size } from './geometry/types.ts'
 export { isUuid, uuidV7 } from './ids.ts'
 export {
+  type FrameStretch,
+  type Interpolate,
+  keyframeAt,
+  keyframeIndexAt,
+  keyframesProblem,
+  labelAt,
+  soundKeyframes,
+  stretchesSeen,
+  withKeyframe,
+  withKeyframes,
+  withoutKeyframe,
+} from './keyframes.ts'
+export {
   type AttributeValue,
   type AttributeValues,
   type Geometry,

@@ -1,4 +1,12 @@
-import type { AppliedChange, Change, ChangeRequest, Conflict, Label } from '@gesso/core'
+import type {
+  AppliedChange,
+  Change,
+  ChangeRequest,
+  Conflict,
+  Label,
+  LabelContent,
+  RequestedLabel,
+} from '@gesso/core'
 import { type LoadedLabels, type SendReply, type Transport, TransportError } from '../sync/types.ts'
 import { nextTurn } from './tabs.ts'
 
@@ -137,6 +145,11 @@ async function pass(turns: number): Promise<void> {
   for (let turn = 0; turn < turns; turn++) await nextTurn()
 }
 
+function contentAsked({ locked, ...asked }: RequestedLabel, there: Label | undefined): LabelContent {
+  const attributes = asked.attributes ?? there?.attributes ?? {}
+  return { ...asked, attributes, ...((locked ?? there?.locked) ? { locked: true } : {}) }
+}
+
 function judged(
   request: ChangeRequest,
   labels: ReadonlyMap<string, Label>,
@@ -155,14 +168,14 @@ function judged(
   const updated: (readonly [Label, Label])[] = []
   const removed: Label[] = []
   for (const asked of request.added) {
-    const label = { attributes: {}, ...asked }
+    const label = contentAsked(asked, undefined)
     const there = labels.get(label.id)
     if (there === undefined) added.push({ ...stamp, ...label })
     else conflicts.push({ labelId: label.id, reason: 'exists', yours: label, theirs: there })
   }
   for (const { version, to: asked } of request.updated) {
     const there = labels.get(asked.id)
-    const to = { attributes: there?.attributes ?? {}, ...asked }
+    const to = contentAsked(asked, there)
     if (there === undefined) conflicts.push({ labelId: to.id, reason: 'removed', yours: to, theirs: null })
     else if (there.version === version) updated.push([there, { ...stamp, ...to }])
     else conflicts.push({ labelId: to.id, reason: 'changed', yours: to, theirs: there })

@@ -4,7 +4,7 @@ import { type Database, violatedConstraint } from '../../db/index.ts'
 import { type Actor, authorise } from '../access/index.ts'
 import { followsSchemas, judgeKeypoints } from './judge-keypoints.ts'
 import { judgeValues, valuesSetBy } from './judge-values.ts'
-import { judgeOnMedia, type ParsedChange, parseChange } from './parse-change.ts'
+import { judgeClasses, judgeOnImage, type ParsedChange, parseChange } from './parse-change.ts'
 import { presentChange, presentLabel } from './present.ts'
 import {
   type ChangeRow,
@@ -14,21 +14,26 @@ import {
   type LabelledMedia,
   labelsByIds,
   lockMedia,
+  type MediaKind,
+  mediaKinds,
   recordChange,
 } from './queries.ts'
 import { type Standing, settleChange } from './settle-change.ts'
+import { judgeTracks } from './tracks/judge-tracks.ts'
 
 /** Where a change comes from, and how it is meant. */
 export interface ChangeOptions {
   readonly origin: 'editor' | 'api' | 'import' | 'run'
   /** the last writer wins, for callers that know no versions; the versions in the request do not matter then */
   readonly force?: boolean
+  /** the kind of media that it must be on; left out: whichever it is on */
+  readonly on?: MediaKind
   /** what to keep beside labels that are added or updated, by label id in lower case */
   readonly foreignForms?: ReadonlyMap<string, ForeignForm>
 }
 
 /**
- * The one way in which labels are edited: applies a change in one statement, together with its row in the history, and
+ * The one way in which labels are edited, on images and on videos: applies a change in one statement, together with its row in the history, and
  * tells viewers after the commit. A repeated id is answered as the first time. Every change takes the media to its
  * next revision, also one of which conflicts left nothing: so the history has no gaps, and viewers notice a miss.
  * @throws AppError `not_found`, `forbidden`, `invalid_input`, `shape_unknown`, `geometry_invalid`; nothing is applied
@@ -36,14 +41,14 @@ export interface ChangeOptions {
 export async function changeLabels(
   context: Context,
   actor: Actor,
-  imageId: string,
+  mediaId: string,
   request: ChangeRequest,
   options: ChangeOptions,
 ): Promise<ChangeRow> {
   const change = parseChange(request)
   const { row, repeated } =
-    (await hopefully(context, actor, imageId, change, options)) ??
-    (await patiently(context, actor, imageId, change, options))
+    (await hopefully(context, actor, mediaId, change, options)) ??
+    (await patiently(context, actor, mediaId, change, options))
   if (!repeated) context.feed.publish(row.mediaId, () => presentChange(row))
   return row
 }
@@ -53,7 +58,7 @@ interface Applied {
   readonly repeated: boolean
 }
 
-/** Without a lock, as though nobody else were at the image: nearly always true, and half the way to the database. */
+/** Without a lock, as though nobody else were at the media: nearly always true, and half the way to the database. */
 async function hopefully(...what: Parameters<typeof apply>): Promise<Applied | undefined> {
   try {
     return await apply(...what)
@@ -64,24 +69,24 @@ async function hopefully(...what: Parameters<typeof apply>): Promise<Applied | u
 }
 
 /**
- * With the image locked, and again when another image's change took an id in between, which the lock cannot keep from
+ * With the media locked, and again when another one's change took an id in between, which the lock cannot keep from
  * happening; the next attempt finds it there. A class that went in between is found missing the same way.
  */
 async function patiently(
   context: Context,
   actor: Actor,
-  imageId: string,
+  mediaId: string,
   change: ParsedChange,
   options: ChangeOptions,
 ): Promise<Applied> {
   for (let attempts = 3; ; attempts--) {
     try {
       const applied = await context.db.transaction().execute(async db => {
-        await lockMedia(db, imageId)
-        return apply({ ...context, db }, actor, imageId, change, options, true)
+        await lockMedia(db, mediaId)
+        return apply({ ...context, db }, actor, mediaId, change, options, true)
       })
       if (applied) return applied
-      throw new Error(`image ${imageId} changed although it was locked`)
+      throw new Error(`media ${mediaId} changed although it was locked`)
     } catch (error) {
       if (!isRace(error) || attempts <= 1) throw error
     }
@@ -102,16 +107,20 @@ function isRace(error: unknown): boolean {
 async function apply(
   { db, now }: Context,
   actor: Actor,
-  imageId: string,
+  mediaId: string,
   change: ParsedChange,
   options: ChangeOptions,
   locked = false,
 ): Promise<Applied | undefined> {
-  const media = await groundsOf(db, imageId, [...actor.grants.keys()], change)
-  authorise(actor, media, 'edit labels', { what: 'image', id: imageId })
+  const kinds = options.on ? [options.on] : mediaKinds
+  const media = await groundsOf(db, mediaId, kinds, [...actor.grants.keys()], change)
+  authorise(actor, media, 'edit labels', { what: options.on ?? 'image', id: mediaId })
   if (media.repeated) return { row: pastOn(media, await changeById(db, change.id)), repeated: true }
-  judgeOnMedia(change, media, new Set(media.classIds))
+  judgeClasses(change, new Set(media.classIds))
+  if (media.kind === 'image') judgeOnImage(change, media)
+  else await judgeTracks(db, change, media.id)
   const standing = await standingOf(db, media, locked ? change.labelIds : change.editedIds)
+  judgeLocks(actor, media, change, standing, options)
   const values = valuesSetBy(change, standing)
   // Attributes and keypoint schemas are to stay as they are judged until the change is written.
   if (!locked && (values.length > 0 || followsSchemas(change))) return undefined
@@ -131,6 +140,26 @@ async function apply(
   const { foreignForms } = options
   const forms = foreignForms?.size ? JSON.stringify(Object.fromEntries(foreignForms)) : null
   return (await recordChange(db, row, media.projectId, forms)) ? { row, repeated: false } : undefined
+}
+
+/**
+ * Refuses edits by hand of what is locked, and locks by hand, to those who may not.
+ * @throws AppError `forbidden`
+ */
+function judgeLocks(
+  actor: Actor,
+  media: LabelledMedia,
+  change: ParsedChange,
+  standing: Standing,
+  { origin }: ChangeOptions,
+): void {
+  if (origin === 'import' || origin === 'run') return
+  const isLocked = (id: string) => {
+    const there = standing.get(id)
+    return there !== undefined && there !== 'elsewhere' && there.locked === true
+  }
+  if (change.brought.some(({ label }) => label.locked) || change.editedIds.some(isLocked))
+    authorise(actor, media, 'edit locked labels', { what: media.kind, id: media.id })
 }
 
 function pastOn(media: LabelledMedia, past: ChangeRow | undefined): ChangeRow {

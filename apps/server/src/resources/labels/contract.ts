@@ -28,19 +28,57 @@ function listOf<T extends TSchema>(item: T) {
   return Type.Unsafe<readonly Static<T>[]>(Type.Array(item))
 }
 
-/** A label as a change brings it: without `attributes` a new label has none, and one that stands keeps its own. */
-const RequestedLabel = named(
-  'RequestedLabel',
-  Type.Object({ ...content, attributes: Type.Optional(AttributeValuesSchema) }),
+/** How many keyframes a label may have. */
+const maxKeyframes = 20_000
+
+const Keyframe = named(
+  'Keyframe',
+  Type.Object({
+    /** index of the frame, from 0 */
+    frame: Type.Integer({ minimum: 0 }),
+    /** from here on the object is not seen, until the next keyframe */
+    outside: Type.Boolean(),
+    /** in the pixels of its frame */
+    geometry: content.geometry,
+    /** values that hold from here on, in the place of those of the keyframe before */
+    attributes: AttributeValuesSchema,
+  }),
 )
 
-const LabelContent = named('LabelContent', Type.Object({ ...content, attributes: AttributeValuesSchema }))
+const Keyframes = Type.Unsafe<readonly Static<typeof Keyframe>[]>(
+  Type.Array(Keyframe, { maxItems: maxKeyframes }),
+)
+
+/**
+ * A label as a change brings it: without `attributes` or `locked` a new label has none and is not, and one that stands
+ * keeps its own. On a video it has keyframes, and its geometry and attributes are those of the first.
+ */
+const RequestedLabel = named(
+  'RequestedLabel',
+  Type.Object({
+    ...content,
+    attributes: Type.Optional(AttributeValuesSchema),
+    keyframes: Type.Optional(Keyframes),
+    /** whether Labellers may not edit it */
+    locked: Type.Optional(Type.Boolean()),
+  }),
+)
+
+const said = {
+  ...content,
+  attributes: AttributeValuesSchema,
+  /** on videos: by frame, at least one; geometry and attributes are those of the first */
+  keyframes: Type.Optional(Keyframes),
+  /** nobody edits it by hand */
+  locked: Type.Optional(Type.Literal(true)),
+}
+
+const LabelContent = named('LabelContent', Type.Object(said))
 
 export const Label = named(
   'Label',
   Type.Object({
-    ...content,
-    attributes: AttributeValuesSchema,
+    ...said,
     version: Type.Integer(),
     createdAt: Timestamp,
     createdBy: nullable(Uuid),
@@ -113,6 +151,13 @@ const ListedLabel = named(
   }),
 )
 
+const MediaLabels = named('MediaLabels', Type.Object({ revision: Type.Integer(), labels: Type.Array(Label) }))
+const ChangeReply = named('ChangeReply', Type.Object({ ...briefly, change: AppliedChange }))
+const ChangesQuery = Type.Object({
+  after: Type.Optional(Type.Integer({ minimum: 0, maximum: 2_147_483_647, default: 0 })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, default: 100 })),
+})
+
 const uuids = Type.Optional(Type.Array(Uuid, { maxItems: 1000 }))
 
 export const labelContract = {
@@ -144,7 +189,7 @@ export const labelContract = {
     path: '/api/images/:imageId/labels',
     summary: 'All labels of an image and the revision they belong to',
     params: ids('imageId'),
-    reply: named('ImageLabels', Type.Object({ revision: Type.Integer(), labels: Type.Array(Label) })),
+    reply: MediaLabels,
   }),
   previewLabels: operation({
     method: 'GET',
@@ -162,7 +207,7 @@ export const labelContract = {
     summary: 'Edit the labels of an image; a repeated id is answered as the first time',
     params: ids('imageId'),
     body: ChangeRequest,
-    reply: named('ChangeReply', Type.Object({ ...briefly, change: AppliedChange })),
+    reply: ChangeReply,
   }),
   changeLabelsBriefly: operation({
     method: 'POST',
@@ -177,10 +222,30 @@ export const labelContract = {
     path: '/api/images/:imageId/changes',
     summary: 'The history of an image after a revision, oldest first',
     params: ids('imageId'),
-    query: Type.Object({
-      after: Type.Optional(Type.Integer({ minimum: 0, maximum: 2_147_483_647, default: 0 })),
-      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, default: 100 })),
-    }),
+    query: ChangesQuery,
+    reply: Type.Array(AppliedChange),
+  }),
+  listVideoLabels: operation({
+    method: 'GET',
+    path: '/api/videos/:videoId/labels',
+    summary: 'All labels of a video, each a track with its keyframes, and the revision they belong to',
+    params: ids('videoId'),
+    reply: MediaLabels,
+  }),
+  changeVideoLabels: operation({
+    method: 'POST',
+    path: '/api/videos/:videoId/changes',
+    summary: 'Edit the labels of a video; a repeated id is answered as the first time',
+    params: ids('videoId'),
+    body: ChangeRequest,
+    reply: ChangeReply,
+  }),
+  listVideoChanges: operation({
+    method: 'GET',
+    path: '/api/videos/:videoId/changes',
+    summary: 'The history of a video after a revision, oldest first',
+    params: ids('videoId'),
+    query: ChangesQuery,
     reply: Type.Array(AppliedChange),
   }),
 }

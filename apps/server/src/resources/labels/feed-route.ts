@@ -1,9 +1,11 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import { Readable } from 'node:stream'
 import { Type } from 'typebox'
-import { rawRoute } from '../../contract/raw-route.ts'
+import type { Context } from '../../context.ts'
+import { type RawReply, type RawRoute, rawRoute } from '../../contract/raw-route.ts'
 import { ids } from '../../contract/schemas.ts'
 import { followChanges } from './follow-changes.ts'
-import { findLabelledImage } from './read-labels.ts'
+import { findLabelledMedia } from './read-labels.ts'
 
 /** The largest number that the database keeps as a revision. */
 const maxRevision = 2_147_483_647
@@ -14,32 +16,54 @@ const quietMs = 20_000
 /** A stream ends after so many quiet spells; the client comes back by itself, and its access is checked anew. */
 const maxQuietSpells = 15
 
-/** The changes of an image as server-sent events: those after `after` (or the last id an EventSource saw), then live ones. */
-export const feedRoute = rawRoute({
-  method: 'GET',
-  path: '/api/images/:imageId/feed',
-  access: 'actor',
-  params: ids('imageId'),
-  query: Type.Object({
-    after: Type.Optional(Type.Integer({ minimum: 0, maximum: maxRevision, default: 0 })),
-  }),
-  async handle(context, { actor, params, query, headers }) {
-    const { id } = await findLabelledImage(context, actor, params.imageId)
-    const lastSeen = Number(headers['last-event-id'] ?? Number.NaN)
-    const after = lastSeen >= 0 && lastSeen <= maxRevision ? Math.floor(lastSeen) : (query.after ?? 0)
-    return {
-      status: 200,
-      headers: {
-        'content-type': 'text/event-stream; charset=utf-8',
-        'cache-control': 'no-store',
-        // nginx would keep events back until it has a buffer full of them.
-        'x-accel-buffering': 'no',
-      },
-      body: streamOf(signal => events(followChanges(context, id, after, quietMs, signal))),
-      endless: true,
-    }
-  },
+const query = Type.Object({
+  after: Type.Optional(Type.Integer({ minimum: 0, maximum: maxRevision, default: 0 })),
 })
+
+/**
+ * The changes of an image or a video as server-sent events: those after `after` (or the last id an EventSource saw), then
+ * live ones.
+ */
+export const feedRoutes: readonly RawRoute[] = [
+  rawRoute({
+    method: 'GET',
+    path: '/api/images/:imageId/feed',
+    access: 'actor',
+    params: ids('imageId'),
+    query,
+    async handle(context, { actor, params, query, headers }) {
+      const { id } = await findLabelledMedia(context, actor, 'image', params.imageId)
+      return feedOf(context, id, query.after, headers)
+    },
+  }),
+  rawRoute({
+    method: 'GET',
+    path: '/api/videos/:videoId/feed',
+    access: 'actor',
+    params: ids('videoId'),
+    query,
+    async handle(context, { actor, params, query, headers }) {
+      const { id } = await findLabelledMedia(context, actor, 'video', params.videoId)
+      return feedOf(context, id, query.after, headers)
+    },
+  }),
+]
+
+function feedOf(context: Context, id: string, asked = 0, headers: IncomingHttpHeaders): RawReply {
+  const lastSeen = Number(headers['last-event-id'] ?? Number.NaN)
+  const after = lastSeen >= 0 && lastSeen <= maxRevision ? Math.floor(lastSeen) : asked
+  return {
+    status: 200,
+    headers: {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      // nginx would keep events back until it has a buffer full of them.
+      'x-accel-buffering': 'no',
+    },
+    body: streamOf(signal => events(followChanges(context, id, after, quietMs, signal))),
+    endless: true,
+  }
+}
 
 async function* events(changes: ReturnType<typeof followChanges>): AsyncGenerator<string, void> {
   yield 'retry: 1000\n\n'

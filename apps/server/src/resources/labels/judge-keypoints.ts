@@ -1,7 +1,7 @@
 import { AppError, type Keypoints } from '@gesso/core'
 import { keypointsOf } from '@gesso/shapes'
 import type { Database } from '../../db/index.ts'
-import type { ParsedChange } from './parse-change.ts'
+import { drawingsOf, type ParsedChange } from './parse-change.ts'
 import { type KeypointRules, keypointRules } from './queries.ts'
 
 /** Whether a change brings labels of keypoints, which need a transaction: their schemas must stay until they are written. */
@@ -15,9 +15,9 @@ export function followsSchemas(change: ParsedChange): boolean {
  * @throws AppError `not_found` for a schema of another project; `invalid_input`
  */
 export async function judgeKeypoints(db: Database, change: ParsedChange, projectId: string): Promise<void> {
-  const brought = change.brought.flatMap(({ label, field }) => {
-    const keypoints = keypointsOf(label)
-    return keypoints ? [{ keypoints, field: `${field}.geometry` }] : []
+  const brought = change.brought.flatMap(drawingsOf).flatMap(drawing => {
+    const keypoints = keypointsOf(drawing)
+    return keypoints ? [{ keypoints, field: drawing.field }] : []
   })
   if (brought.length === 0) return
   const ids = [...new Set(brought.map(({ keypoints }) => keypoints.schemaId))]

@@ -1,4 +1,12 @@
-import { AppError, type AttributeValue, attributeValueProblem, isUuid, sameAttributeValue } from '@gesso/core'
+import {
+  AppError,
+  type AttributeValue,
+  type AttributeValues,
+  attributeValueProblem,
+  isUuid,
+  noAttributes,
+  sameAttributeValue,
+} from '@gesso/core'
 import type { Database } from '../../db/index.ts'
 import type { ParsedChange } from './parse-change.ts'
 import { attributesToSet } from './queries.ts'
@@ -18,13 +26,24 @@ export interface SetValue {
  */
 export function valuesSetBy(change: ParsedChange, standing: Standing): readonly SetValue[] {
   return change.brought.flatMap(({ label, field }) => {
-    if (label.attributes === undefined) return []
     const there = standing.get(label.id)
-    const kept = there === undefined || there === 'elsewhere' ? undefined : there.attributes
-    return Object.entries(label.attributes)
-      .filter(([id, value]) => !sameAttributeValue(kept?.[id], value))
-      .map(([attributeId, value]) => ({ attributeId, value, field: `${field}.attributes.${attributeId}` }))
+    const kept = there === undefined || there === 'elsewhere' ? undefined : there
+    if (!label.keyframes) return valuesBeside(label.attributes, kept?.attributes, field)
+    const before = new Map(kept?.keyframes?.map(({ frame, attributes }) => [frame, attributes]))
+    return label.keyframes.flatMap(({ frame, attributes }, index) =>
+      valuesBeside(attributes, before.get(frame), `${field}.keyframes[${index}]`),
+    )
   })
+}
+
+function valuesBeside(
+  values: AttributeValues = noAttributes,
+  kept: AttributeValues | undefined,
+  field: string,
+): readonly SetValue[] {
+  return Object.entries(values)
+    .filter(([id, value]) => !sameAttributeValue(kept?.[id], value))
+    .map(([attributeId, value]) => ({ attributeId, value, field: `${field}.attributes.${attributeId}` }))
 }
 
 /**

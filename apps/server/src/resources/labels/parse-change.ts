@@ -2,9 +2,12 @@ import {
   AppError,
   type AttributeValues,
   type ChangeRequest,
+  type Geometry,
+  noAttributes,
   type RequestedLabel,
   type Size,
   saysSomething,
+  withKeyframes,
 } from '@gesso/core'
 import { parseGeometry, problemInImage } from '@gesso/shapes'
 import { maxLabelsPerChange } from './contract.ts'
@@ -41,7 +44,7 @@ export function parseChange(request: ChangeRequest): ParsedChange {
     ...added.map((label, index) => ({ label, field: `added[${index}]` })),
     ...updated.map(({ to }, index) => ({ label: to, field: `updated[${index}].to` })),
   ]
-  for (const { label, field } of brought) parseGeometry(label.shape, label.geometry, `${field}.geometry`)
+  for (const { shape, geometry, field } of brought.flatMap(drawingsOf)) parseGeometry(shape, geometry, field)
   const fields = [...brought.map(each => each.field), ...removed.map((_, index) => `removed[${index}]`)]
   const labelIds = [...brought.map(each => each.label.id), ...removed.map(each => each.id)]
   refuseTwice(labelIds, fields)
@@ -51,22 +54,53 @@ export function parseChange(request: ChangeRequest): ParsedChange {
 }
 
 /**
- * Refuses what cannot stand on a media: classes of another project, geometry outside its picture.
+ * Refuses classes of another project.
  * @param classIds those of the change's classes that are of the media's project
- * @throws AppError `not_found`, `geometry_invalid`
+ * @throws AppError `not_found`
  */
-export function judgeOnMedia(change: ParsedChange, size: Size, classIds: ReadonlySet<string>): void {
-  for (const { label, field } of change.brought) {
+export function judgeClasses(change: ParsedChange, classIds: ReadonlySet<string>): void {
+  for (const { label } of change.brought)
     if (!classIds.has(label.classId))
       throw new AppError('not_found', { what: 'label class', id: label.classId })
-    const problem = problemInImage(label.shape, label.geometry, size)
-    if (problem !== undefined) throw new AppError('geometry_invalid', { field: `${field}.geometry`, problem })
+}
+
+/**
+ * Refuses what cannot stand on an image: keyframes, and geometry outside it.
+ * @throws AppError `invalid_input`, `geometry_invalid`
+ */
+export function judgeOnImage(change: ParsedChange, size: Size): void {
+  for (const { label, field } of change.brought) {
+    if (label.keyframes) throw invalid(`${field}.keyframes`, 'is for labels on videos')
+    judgeDrawing({ ...label, field: `${field}.geometry` }, size)
   }
+}
+
+/** Refuses geometry outside its picture. @throws AppError `geometry_invalid` */
+export function judgeDrawing({ shape, geometry, field }: Drawing, size: Size): void {
+  const problem = problemInImage(shape, geometry, size)
+  if (problem !== undefined) throw new AppError('geometry_invalid', { field, problem })
+}
+
+/** A geometry that a change brings, and what to call it in errors. */
+export interface Drawing {
+  readonly shape: string
+  readonly geometry: Geometry
+  readonly field: string
+}
+
+/** What a label is drawn as: its geometry, or that of each of its keyframes. */
+export function drawingsOf({ label: { shape, geometry, keyframes }, field }: Brought): readonly Drawing[] {
+  if (!keyframes?.length) return [{ shape, geometry, field: `${field}.geometry` }]
+  return keyframes.map((keyframe, index) => ({
+    shape,
+    geometry: keyframe.geometry,
+    field: `${field}.keyframes[${index}].geometry`,
+  }))
 }
 
 /** Nothing but what a label has: what else a request carries is not kept. */
 function normal(label: RequestedLabel): RequestedLabel {
-  const { id, classId, shape, geometry, zIndex, tool, externalId, attributes } = label
+  const { id, classId, shape, geometry, zIndex, tool, externalId, attributes, keyframes, locked } = label
   const drawn = {
     id: id.toLowerCase(),
     classId: classId.toLowerCase(),
@@ -75,6 +109,16 @@ function normal(label: RequestedLabel): RequestedLabel {
     zIndex,
     tool,
     externalId,
+    ...(locked === undefined ? {} : { locked }),
+  }
+  if (keyframes) {
+    const normally = keyframes.map(({ frame, outside, geometry, attributes }) => ({
+      frame,
+      outside,
+      geometry,
+      attributes: normalValues(attributes),
+    }))
+    return withKeyframes({ ...drawn, attributes: noAttributes }, normally)
   }
   return attributes === undefined ? drawn : { ...drawn, attributes: normalValues(attributes) }
 }

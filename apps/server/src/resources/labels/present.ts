@@ -56,7 +56,7 @@ export function presentListedLabel({ urls }: Pick<Context, 'urls'>, row: ListedL
 /** What was decided about a label, without who and when. */
 export function presentContent(row: LabelRow): LabelContent {
   const { id, classId, shape, geometry, zIndex, tool, externalId, attributes } = row
-  return { id, classId, shape, geometry, zIndex, tool, externalId, attributes }
+  return { id, classId, shape, geometry, zIndex, tool, externalId, attributes, ...rarely(row) }
 }
 
 /** A change of the history as it travels: with what its labels became by it, which is not stored with each of them. */
@@ -71,6 +71,7 @@ export function presentChange(row: ChangeRow): AppliedChange {
     tool: content.tool,
     externalId: content.externalId,
     attributes: content.attributes ?? noAttributes,
+    ...rarely(content),
     version: row.revision,
     createdAt: from ? from.createdAt : createdAt,
     createdBy: from ? from.createdBy : row.authorId,
@@ -88,6 +89,11 @@ export function presentChange(row: ChangeRow): AppliedChange {
     updated: row.updated.map(([from, to]) => [withAttributes(from), after(to, from)]),
     removed: row.removed.map(withAttributes),
   }
+}
+
+/** What labels of images without a lock have no keys for. */
+function rarely({ keyframes, locked }: Pick<LabelRow | RequestedLabel, 'keyframes' | 'locked'>) {
+  return { ...(keyframes ? { keyframes } : {}), ...(locked ? { locked: true as const } : {}) }
 }
 
 /** The answer to a change, the first time and ever after. */

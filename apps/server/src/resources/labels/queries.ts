@@ -1,4 +1,4 @@
-import type { AttributeRule, Conflict, Label } from '@gesso/core'
+import type { AttributeRule, Conflict, Keyframe, Label } from '@gesso/core'
 import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../db/index.ts'
 import type { StoredLabel } from './settle-change.ts'
@@ -7,7 +7,10 @@ import type { StoredLabel } from './settle-change.ts'
 export type ForeignForm = Readonly<Record<string, unknown>>
 
 /** A label as it is stored. */
-export interface LabelRow extends Omit<Label, 'createdAt' | 'updatedAt'> {
+export interface LabelRow extends Omit<Label, 'createdAt' | 'updatedAt' | 'keyframes' | 'locked'> {
+  /** of labels on videos */
+  readonly keyframes: readonly Keyframe[] | null
+  readonly locked: boolean
   readonly mediaId: string
   readonly foreignForm: ForeignForm | null
   readonly createdAt: Date
@@ -18,15 +21,22 @@ export interface LabelRow extends Omit<Label, 'createdAt' | 'updatedAt'> {
 export const labelColumns = sql`
   label.id, label.media_id as "mediaId", label.class_id as "classId", label.shape, label.geometry,
   label.z_index as "zIndex", label.tool, label.external_id as "externalId", label.attributes,
-  label.foreign_form as "foreignForm",
+  label.foreign_form as "foreignForm", label.keyframes, label.locked,
   label.version, label.created_at as "createdAt", label.created_by as "createdBy",
   label.updated_at as "updatedAt", label.updated_by as "updatedBy"`
+
+/** The kinds of media. */
+export const mediaKinds = ['image', 'video'] as const
+
+export type MediaKind = (typeof mediaKinds)[number]
 
 /** What is needed of a media to read or change its labels. */
 export interface LabelledMedia {
   readonly id: string
+  readonly kind: MediaKind
   readonly projectId: string
   readonly workspaceId: string
+  /** pixels; of a video that nobody has seen yet they are null */
   readonly width: number
   readonly height: number
   readonly status: string
@@ -34,7 +44,7 @@ export interface LabelledMedia {
 }
 
 const mediaColumns = sql`
-  media.id, media.project_id as "projectId", project.workspace_id as "workspaceId",
+  media.id, media.kind, media.project_id as "projectId", project.workspace_id as "workspaceId",
   media.width, media.height, media.status, media.revision`
 
 /** One media, whoever asks. */
@@ -57,6 +67,7 @@ export interface Grounds extends LabelledMedia {
 export async function groundsOf(
   db: Database,
   mediaId: string,
+  kinds: readonly MediaKind[],
   workspaceIds: readonly string[],
   change: { readonly id: string; readonly classIds: readonly string[] },
 ): Promise<Grounds | undefined> {
@@ -65,7 +76,7 @@ export async function groundsOf(
       select id from label_class where project_id = media.project_id and id = any(${change.classIds}::uuid[])
     ) as "classIds"
     from media join project on project.id = media.project_id
-    where media.id = ${mediaId} and media.kind = 'image' and project.workspace_id = any(${workspaceIds})`.execute(
+    where media.id = ${mediaId} and media.kind = any(${kinds}::text[]) and project.workspace_id = any(${workspaceIds})`.execute(
     db,
   )
   return rows[0]
@@ -112,7 +123,12 @@ export async function labelsByIds(db: Database, ids: readonly string[]): Promise
 /** A list of labels in a statement, out of the JSON that the history keeps too. */
 function given(labels: RawBuilder<unknown>) {
   return sql`json_to_recordset(${labels}) as given (id uuid, "classId" uuid, shape text, geometry json,
-    "zIndex" integer, tool text, "externalId" text, attributes jsonb)`
+    "zIndex" integer, tool text, "externalId" text, attributes jsonb, keyframes json, locked boolean)`
+}
+
+/** Whether labels have anything that most labels have not: what most have not costs them nothing. */
+function hasMore(labels: readonly Pick<StoredLabel, 'keyframes' | 'locked'>[]): boolean {
+  return labels.some(label => label.keyframes !== undefined || label.locked === true)
 }
 
 /**
@@ -132,6 +148,7 @@ export async function recordChange(
   const { id, mediaId, revision, authorId, authorName, origin, createdAt, added, updated, removed } = change
   const begun =
     added.length > 0 ? sql`case status when 'NEW' then 'IN PROGRESS' else status end` : sql`status`
+  const more = hasMore(added)
   const { rows } = await sql`
     with input as materialized (select ${JSON.stringify(added)}::json as added), touched as (
       update media set revision = ${revision}, label_count = label_count + ${added.length - removed.length},
@@ -147,10 +164,11 @@ export async function recordChange(
     ),
     made as (
       insert into label (id, project_id, media_id, class_id, shape, geometry, z_index, tool, external_id,
-        attributes, foreign_form, version, created_at, created_by, updated_at, updated_by)
+        attributes, foreign_form, version, created_at, created_by, updated_at, updated_by
+        ${more ? sql`, keyframes, locked` : sql``})
       select given.id, ${projectId}, touched.id, "classId", shape, geometry, "zIndex", tool, "externalId",
         coalesce(attributes, '{}'), ${forms}::jsonb -> given.id::text, ${revision}, ${createdAt}, ${authorId},
-        ${createdAt}, ${authorId}
+        ${createdAt}, ${authorId} ${more ? sql`, keyframes, coalesce(locked, false)` : sql``}
       from touched, input, ${given(sql`input.added`)}
     )
     insert into change (id, media_id, revision, author_id, author_name, origin, added, updated, removed,
@@ -176,10 +194,12 @@ function removing({ removed }: ChangeRow) {
 
 function updating({ revision, authorId, createdAt, updated }: ChangeRow, forms: string | null) {
   const labels = JSON.stringify(updated.map(([, to]) => to))
+  const more = hasMore(updated.flat())
   return sql`, edited as (
     update label set
       class_id = given."classId", shape = given.shape, geometry = given.geometry, z_index = given."zIndex",
       tool = given.tool, external_id = given."externalId", attributes = coalesce(given.attributes, '{}'),
+      ${more ? sql`keyframes = given.keyframes, locked = coalesce(given.locked, false),` : sql``}
       version = ${revision}, updated_at = ${createdAt},
       updated_by = ${authorId},
       foreign_form = coalesce(
@@ -215,7 +235,7 @@ export async function labelsOfMediaAt(
     select media.label_count as total, ${labelColumns}
     from media left join lateral (
       select id, media_id, class_id, shape, geometry, z_index, tool, external_id, attributes, foreign_form,
-        version, created_at, created_by, updated_at, updated_by
+        keyframes, locked, version, created_at, created_by, updated_at, updated_by
       from label where media_id = media.id order by id offset ${offset} limit ${limit}
     ) label on true
     where media.id = ${mediaId} order by label.id`.execute(db)
@@ -240,7 +260,7 @@ export async function firstLabels(
     select ${labelColumns}
     from unnest(${mediaIds}::uuid[]) as wanted (id) cross join lateral (
       select id, media_id, class_id, shape, geometry, z_index, tool, external_id, attributes, foreign_form,
-        version, created_at, created_by, updated_at, updated_by
+        keyframes, locked, version, created_at, created_by, updated_at, updated_by
       from label where media_id = wanted.id and project_id = ${projectId} order by id limit ${limitPerMedia}
     ) label
     order by label.media_id, label.id`.execute(db)
@@ -376,11 +396,18 @@ export async function someLabelsWithValue(
   { projectId, attributeId, optionIds }: ValuesOf,
   limit: number,
 ): Promise<LabelRow[]> {
-  const besides =
-    optionIds && sql`and not label.attributes -> ${attributeId} <@ ${JSON.stringify(optionIds)}::jsonb`
+  const besides = (values: RawBuilder<unknown>) =>
+    optionIds ? sql`and not ${values} -> ${attributeId} <@ ${JSON.stringify(optionIds)}::jsonb` : sql``
   const { rows } = await sql<LabelRow>`
     select ${labelColumns} from label
-    where project_id = ${projectId} and attributes <> '{}' and attributes ? ${attributeId} ${besides ?? sql``}
+    where id in (
+      select id from label
+      where project_id = ${projectId} and attributes <> '{}' and attributes ? ${attributeId}
+        ${besides(sql`label.attributes`)}
+      union
+      select id from label, json_array_elements(keyframes) keyframe, cast(keyframe -> 'attributes' as jsonb) given
+      where project_id = ${projectId} and keyframes is not null and given ? ${attributeId} ${besides(sql`given`)}
+    )
     order by media_id, id limit ${limit}`.execute(db)
   return rows
 }

@@ -12,23 +12,38 @@ import {
   labelsOfMedia,
   labelsOfMediaAt,
   labelsOfProjectByIds,
+  type MediaKind,
 } from './queries.ts'
 
 /** How many labels of one image are drawn on its thumbnail. */
 const maxLabelsPerPreview = 300
 
 /**
- * An image whose labels the actor may read.
+ * An image or a video whose labels the actor may read.
  * @throws AppError `not_found`
  */
-export async function findLabelledImage(
+export async function findLabelledMedia(
   context: Context,
   actor: Actor,
-  imageId: string,
+  kind: MediaKind,
+  mediaId: string,
 ): Promise<LabelledMedia> {
-  const media = await labelledMedia(context.db, imageId)
-  authorise(actor, media, 'read the workspace', { what: 'image', id: imageId })
+  const found = await labelledMedia(context.db, mediaId)
+  const media = found?.kind === kind ? found : undefined
+  authorise(actor, media, 'read the workspace', { what: kind, id: mediaId })
   return media
+}
+
+/** All labels of an image or a video in the order they were made, and the revision they belong to. */
+export async function listMediaLabels(
+  context: Context,
+  actor: Actor,
+  kind: MediaKind,
+  mediaId: string,
+): Promise<{ revision: number; labels: Label[] }> {
+  await findLabelledMedia(context, actor, kind, mediaId)
+  const { revision, labels } = await labelsOfMedia(context.db, mediaId)
+  return { revision, labels: labels.map(presentLabel) }
 }
 
 /** All labels of an image in the order they were made, and the revision they belong to. */
@@ -37,9 +52,7 @@ export async function listImageLabels(
   actor: Actor,
   imageId: string,
 ): Promise<{ revision: number; labels: Label[] }> {
-  await findLabelledImage(context, actor, imageId)
-  const { revision, labels } = await labelsOfMedia(context.db, imageId)
-  return { revision, labels: labels.map(presentLabel) }
+  return listMediaLabels(context, actor, 'image', imageId)
 }
 
 /** A part of the labels of an image in the order they were made, as they are stored, and how many there are. */
@@ -49,7 +62,7 @@ export async function listImageLabelsAt(
   imageId: string,
   { offset, limit }: { offset: number; limit: number },
 ): Promise<{ labels: LabelRow[]; total: number }> {
-  await findLabelledImage(context, actor, imageId)
+  await findLabelledMedia(context, actor, 'image', imageId)
   return labelsOfMediaAt(context.db, imageId, offset, limit)
 }
 
@@ -81,13 +94,14 @@ export async function previewLabels(
   return [...byImage].map(([imageId, labels]) => ({ imageId, labels }))
 }
 
-/** The history of an image after a revision, oldest first. */
+/** The history of an image or a video after a revision, oldest first. */
 export async function listChanges(
   context: Context,
   actor: Actor,
-  imageId: string,
+  kind: MediaKind,
+  mediaId: string,
   { after = 0, limit = 100 }: { after?: number | undefined; limit?: number | undefined } = {},
 ): Promise<AppliedChange[]> {
-  await findLabelledImage(context, actor, imageId)
-  return (await changesAfter(context.db, imageId, after, limit)).map(presentChange)
+  await findLabelledMedia(context, actor, kind, mediaId)
+  return (await changesAfter(context.db, mediaId, after, limit)).map(presentChange)
 }

@@ -1,4 +1,4 @@
-import { type AttributeValue, withAttribute } from '@gesso/core'
+import { type AttributeValue, type AttributeValues, withAttribute, withKeyframes } from '@gesso/core'
 import type { Context } from '../../context.ts'
 import type { Actor } from '../access/index.ts'
 import { changeLabels } from './change-labels.ts'
@@ -32,8 +32,11 @@ export async function anyLabelHasValue(context: Pick<Context, 'db'>, values: Val
 
 function without(label: LabelRow, { attributeId, optionIds }: ValuesOf) {
   const content = presentContent(label)
-  const left = remaining(label.attributes[attributeId], optionIds)
-  return { ...content, attributes: withAttribute(content.attributes, attributeId, left) }
+  const left = (values: AttributeValues) =>
+    withAttribute(values, attributeId, remaining(values[attributeId], optionIds))
+  if (!content.keyframes) return { ...content, attributes: left(content.attributes) }
+  const keyframes = content.keyframes.map(each => ({ ...each, attributes: left(each.attributes) }))
+  return withKeyframes(content, keyframes)
 }
 
 function remaining(value: AttributeValue | undefined, optionIds: ValuesOf['optionIds']) {

@@ -3,10 +3,10 @@ import type { RawRoute } from '../../contract/raw-route.ts'
 import type { Actor } from '../access/index.ts'
 import { changeLabels } from './change-labels.ts'
 import { labelContract } from './contract.ts'
-import { feedRoute } from './feed-route.ts'
+import { feedRoutes } from './feed-route.ts'
 import { listLabels } from './list/list-labels.ts'
 import { presentBriefReply, presentListedLabel, presentReply } from './present.ts'
-import { listChanges, listImageLabels, previewLabels } from './read-labels.ts'
+import { listChanges, listImageLabels, listMediaLabels, previewLabels } from './read-labels.ts'
 
 /** Our own API over labels and their history. */
 export const labelRoutes: readonly Route[] = [
@@ -23,13 +23,28 @@ export const labelRoutes: readonly Route[] = [
     previewLabels(context, actor, params.projectId, query.imageId),
   ),
   route(labelContract.changeLabels, async (context, { actor, params, body }) =>
-    presentReply(await changeLabels(context, actor, params.imageId, body, { origin: originOf(actor) })),
+    presentReply(
+      await changeLabels(context, actor, params.imageId, body, { origin: originOf(actor), on: 'image' }),
+    ),
   ),
   route(labelContract.changeLabelsBriefly, async (context, { actor, params, body }) =>
-    presentBriefReply(await changeLabels(context, actor, params.imageId, body, { origin: originOf(actor) })),
+    presentBriefReply(
+      await changeLabels(context, actor, params.imageId, body, { origin: originOf(actor), on: 'image' }),
+    ),
   ),
   route(labelContract.listChanges, (context, { actor, params, query }) =>
-    listChanges(context, actor, params.imageId, query),
+    listChanges(context, actor, 'image', params.imageId, query),
+  ),
+  route(labelContract.listVideoLabels, (context, { actor, params }) =>
+    listMediaLabels(context, actor, 'video', params.videoId),
+  ),
+  route(labelContract.changeVideoLabels, async (context, { actor, params, body }) =>
+    presentReply(
+      await changeLabels(context, actor, params.videoId, body, { origin: originOf(actor), on: 'video' }),
+    ),
+  ),
+  route(labelContract.listVideoChanges, (context, { actor, params, query }) =>
+    listChanges(context, actor, 'video', params.videoId, query),
   ),
 ]
 
@@ -37,8 +52,8 @@ function originOf(actor: Actor): 'editor' | 'api' {
   return actor.kind === 'person' ? 'editor' : 'api'
 }
 
-/** The live feed of an image. */
-export const labelRawRoutes: readonly RawRoute[] = [feedRoute]
+/** The live feeds of images and videos. */
+export const labelRawRoutes: readonly RawRoute[] = feedRoutes
 
 function dateOf(time: string | undefined): Date | undefined {
   return time === undefined ? undefined : new Date(time)

@@ -1,8 +1,8 @@
 import {
-  type AttributeValues,
   type ChangeRequest,
   type Conflict,
   type Label,
+  type LabelContent,
   noAttributes,
   type RequestedLabel,
 } from '@gesso/core'
@@ -38,13 +38,13 @@ export function settleChange(request: ChangeRequest, standing: Standing, force: 
   }
   for (const content of request.added) {
     if (standing.has(content.id)) conflicts.push(conflict(content.id, 'exists', content, here(content.id)))
-    else added.push(stored(content, noAttributes))
+    else added.push(stored(content))
   }
   for (const { version: seen, to } of request.updated) {
     const from = here(to.id)
     if (!from) conflicts.push(conflict(to.id, 'removed', to))
     else if (!force && from.version !== seen) conflicts.push(conflict(to.id, 'changed', to, from))
-    else updated.push([from, stored(to, from.attributes)])
+    else updated.push([from, stored(to, from)])
   }
   for (const { id, version: seen } of request.removed) {
     const from = here(id)
@@ -61,14 +61,19 @@ function conflict(
   yours: RequestedLabel | null,
   theirs: Label | null = null,
 ): Conflict {
-  return { labelId, reason, yours: yours && { attributes: noAttributes, ...yours }, theirs }
+  return { labelId, reason, yours: yours && contentOf(yours), theirs }
 }
 
-/** @param kept the attributes of a label that says nothing of them */
-function stored(label: RequestedLabel, kept: AttributeValues): StoredLabel {
-  const attributes = label.attributes ?? kept
-  if (Object.keys(attributes).length > 0) return label.attributes ? label : { ...label, attributes }
-  if (!label.attributes) return label
-  const { attributes: _, ...rest } = label
-  return rest
+function contentOf({ locked, ...label }: RequestedLabel): LabelContent {
+  return { attributes: noAttributes, ...label, ...(locked ? { locked } : {}) }
+}
+
+/** @param kept the label that stands: what is not said of its attributes and its lock stays */
+function stored(label: RequestedLabel, kept?: Label): StoredLabel {
+  const { attributes = kept?.attributes ?? noAttributes, locked = kept?.locked ?? false, ...rest } = label
+  return {
+    ...rest,
+    ...(Object.keys(attributes).length > 0 ? { attributes } : {}),
+    ...(locked ? { locked } : {}),
+  }
 }

@@ -80,7 +80,8 @@ function found(projectId: string, conditions: LabelConditions): RawBuilder<unkno
     imageName ? sql`media.name ilike ${containing(imageName)}` : undefined,
   ].filter(condition => condition !== undefined)
   const media = onMedia.length > 0 ? sql`join media on media.id = label.media_id` : sql``
-  const all = [sql`label.project_id = ${projectId}`, ...onMedia, ...onLabel(conditions)]
+  // What lies on a video lies on no picture that a list could show.
+  const all = [sql`label.project_id = ${projectId} and label.keyframes is null`, ...onMedia, ...onLabel(conditions)]
   return sql`label ${media} where ${sql.join(all, sql` and `)}`
 }
 
