@@ -81,7 +81,11 @@ function found(projectId: string, conditions: LabelConditions): RawBuilder<unkno
   ].filter(condition => condition !== undefined)
   const media = onMedia.length > 0 ? sql`join media on media.id = label.media_id` : sql``
   // What lies on a video lies on no picture that a list could show.
-  const all = [sql`label.project_id = ${projectId} and label.keyframes is null`, ...onMedia, ...onLabel(conditions)]
+  const all = [
+    sql`label.project_id = ${projectId} and label.keyframes is null`,
+    ...onMedia,
+    ...onLabel(conditions),
+  ]
   return sql`label ${media} where ${sql.join(all, sql` and `)}`
 }
 
