@@ -22,7 +22,6 @@ export type {
   Format,
   FrameTimes,
   Image,
-  ImageLabels,
   ImagePage,
   ImageTag,
   Invitation,

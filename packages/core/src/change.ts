@@ -12,7 +12,7 @@ export interface Change<L extends LabelContent = LabelContent> {
  * keeps its own. On a video geometry and attributes are those of the first keyframe, whatever is sent beside them.
  */
 export type RequestedLabel = Omit<LabelContent, 'attributes' | 'locked'> &
-  Partial<Pick<LabelContent, 'attributes'>> & { readonly locked?: boolean }
+  Partial<Pick<LabelContent, 'attributes'>> & { readonly locked?: boolean | undefined }
 
 /** A change as a client asks for it; `version` is what the client saw, so that a concurrent edit is noticed. */
 export interface ChangeRequest {

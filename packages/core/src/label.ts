@@ -42,9 +42,9 @@ export interface LabelContent {
    * On a video a label is a track: its keyframes by frame, at least one; then `geometry` and `attributes` are those of
    * the first. On an image there are none.
    */
-  readonly keyframes?: readonly Keyframe[]
+  readonly keyframes?: readonly Keyframe[] | undefined
   /** nobody edits it by hand */
-  readonly locked?: true
+  readonly locked?: true | undefined
 }
 
 /** One marked object on a media, as the server knows it. */

@@ -185,6 +185,8 @@ const bodies: Readonly<Record<string, object>> = {
   updateSegment: { startMs: 5000, endMs: 6000, activityTypeIds: ['activityTypeId'] },
   editImageTags: { add: [] },
   noteFrameSizes: { sizes: [] },
+  changeLabels: { id: 'segmentId', added: [], updated: [], removed: [] },
+  changeLabelsBriefly: { id: 'segmentId', added: [], updated: [], removed: [] },
   changeVideoLabels: { id: 'segmentId', added: [], updated: [], removed: [] },
   startExport: { format: 'json_coco' },
   startDuplicateSearch: {},

@@ -45,7 +45,7 @@ const Keyframe = named(
   }),
 )
 
-const Keyframes = Type.Unsafe<readonly Static<typeof Keyframe>[]>(
+const Keyframes = Type.Unsafe<readonly Static<typeof Keyframe>[] | undefined>(
   Type.Array(Keyframe, { maxItems: maxKeyframes }),
 )
 
@@ -70,7 +70,7 @@ const said = {
   /** on videos: by frame, at least one; geometry and attributes are those of the first */
   keyframes: Type.Optional(Keyframes),
   /** nobody edits it by hand */
-  locked: Type.Optional(Type.Literal(true)),
+  locked: Type.Optional(Type.Unsafe<true | undefined>(Type.Literal(true))),
 }
 
 const LabelContent = named('LabelContent', Type.Object(said))
