@@ -85,6 +85,7 @@ export type JobResult = { version: number; revision: number; url: string; parts:
 export type JobVersion = { revision: number; labels: readonly (Label)[] }
 
 export type JobVisit = { id: string; step: string; stepKind: "start" | "maker" | "review" | "model" | "manual" | "end"; personId: string | null; personName: string | null; takenBy: "queue" | "assignment" | "model"; beganAt: string; endedAt: string | null; secondsActive: number; outcome: "submitted" | "accepted" | "rejected" | "skipped" | "returned" | "expired" | "moved" | null; revisionFrom: number; revisionTo: number | null; reasons: readonly (string)[]; comment: string | null }
+
 export type Keyframe = { frame: number; outside: boolean; geometry: Readonly<Record<string, unknown>>; attributes: AttributeValues }
 
 export type KeypointClass = { id: string; name: string; description: string | null; minPoints: number; maxPoints: number; norder: number; editorX: number | null; editorY: number | null; createdAt: string; createdBy: string | null; updatedAt: string; updatedBy: string | null }

@@ -145,6 +145,8 @@ export const migrations: readonly Migration[] = [
   {
     "name": "2026-11-22-951-attachment-files",
     "sql": "-- picture: what the job is done on; mask: labels that came with it as a painted picture.\nalter table attachment\n  add column role text not null default 'picture'\n    constraint attachment_role_known check (role in ('picture', 'mask')),\n  add column exif jsonb not null default '{}';\n\n-- Attachments go with their jobs, whatever these go with; the files that they still have are then nobody's.\ncreate function attachment_gone() returns trigger language plpgsql as $$\nbegin\n  insert into unowned_file (file_key, since)\n  select key, now() from gone, unnest(array[file_key, display_key, thumbnail_key]) key where key is not null\n  on conflict (file_key) do nothing;\n  return null;\nend $$;\ncreate trigger attachment_gone after delete on attachment\n  referencing old table as gone for each statement execute function attachment_gone();\n"
+  },
+  {
     "name": "2026-11-22-970-label-tracks",
     "sql": "-- Tracks of a project, of which values at later keyframes are looked for; labels on images are none.\ncreate index label_tracks on label (project_id) where keyframes is not null;\n"
   },
