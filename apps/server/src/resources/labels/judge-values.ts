@@ -9,8 +9,8 @@ import {
 } from '@gesso/core'
 import type { Database } from '../../db/index.ts'
 import type { ParsedChange } from './parse-change.ts'
-import { attributesToSet } from './queries.ts'
 import type { Standing } from './settle-change.ts'
+import { attributesToSet } from './values/queries.ts'
 
 /** A value that a change gives an attribute of a label. */
 export interface SetValue {

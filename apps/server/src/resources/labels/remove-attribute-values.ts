@@ -3,7 +3,8 @@ import type { Context } from '../../context.ts'
 import type { Actor } from '../access/index.ts'
 import { changeLabels } from './change-labels.ts'
 import { presentContent } from './present.ts'
-import { type LabelRow, someLabelsWithValue, type ValuesOf } from './queries.ts'
+import type { LabelRow } from './queries.ts'
+import { someLabelsWithValue, type ValuesOf } from './values/queries.ts'
 
 const labelsPerRound = 5000
 
