@@ -110,8 +110,9 @@ export type ListedLabelPage = { items: readonly (ListedLabel)[]; next: string | 
 
 export type Me = { id: string; kind: "person" | "key"; name: string; email: string | null; hasPassword: boolean; memberships: readonly ({ workspace: Workspace; role: "Owner" | "Administrator" | "Supervisor" | "Labeller" | "View Only" })[] }
 
-export type MediaOfJob = { mediaId: string }
 export type MediaLabels = { revision: number; labels: readonly (Label)[] }
+
+export type MediaOfJob = { mediaId: string }
 
 export type Member = { personId: string; name: string; email: string | null; role: "Owner" | "Administrator" | "Supervisor" | "Labeller" | "View Only"; createdAt: string }
 
