@@ -19,6 +19,7 @@ export const coco: Format<typeof cocoOptions> = {
     'colours and descriptions of label classes',
     'external ids',
     'what a label was drawn with',
+    'a box, polygon or mask that was sent beside keypoints',
   ],
   extension: 'zip',
   options: cocoOptions,

@@ -23,7 +23,11 @@ export const jsonV11: Format<typeof options> = {
   title: 'Hasty JSON 1.1',
   description:
     'One JSON with label classes, tags, statuses and labels: the fullest file, in Hasty’s own layout.',
-  omits: ['external ids', 'what a label was drawn with, when and by whom'],
+  omits: [
+    'external ids',
+    'what a label was drawn with, when and by whom',
+    'a box, polygon or mask that was sent beside keypoints',
+  ],
   extension: 'zip',
   options,
   async *write(source, request, report) {

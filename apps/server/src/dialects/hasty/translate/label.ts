@@ -1,5 +1,5 @@
 import type { Label as CoreLabel, RequestedLabel, Size } from '@gesso/core'
-import { keypointsOf, limitCoordinate, type Shaped } from '@gesso/shapes'
+import { keypointsOf, limitCoordinate } from '@gesso/shapes'
 import { type Static, Type } from 'typebox'
 import { named, nullable, oneOf, Timestamp, Uuid } from '../../../contract/schemas.ts'
 import type { ForeignForm } from '../../../resources/labels/index.ts'
@@ -7,6 +7,7 @@ import { MaybeText } from '../schemas.ts'
 import { borderOf, geometryFromWire, type Taken, type WireBox, wireFromGeometry } from './geometry.ts'
 import { formKeeping, keptIn } from './kept-form.ts'
 import { keypointsFromWire, LabelKeypoint, type SchemaOf, SentKeypoint, wireKeypoints } from './keypoints.ts'
+import { type Standing, standingAsTold } from './standing.ts'
 import { toolFromWire, toolsUsed, wireTool } from './tool.ts'
 
 const Coordinate = Type.Integer({ minimum: -limitCoordinate, maximum: limitCoordinate })
@@ -72,15 +73,16 @@ export interface BeforeRequest {
   readonly id: string
   /** what it has where the request gives none */
   readonly zIndex: number
-  /** as it stands; left out = it is new */
-  readonly standing?: Shaped
+  /** left out = it is new */
+  readonly standing?: Standing
   readonly schemaOf: SchemaOf
   newId(): string
 }
 
 /**
  * The label that a request means. Points say more than a box, a ring or a mask beside them, which are only kept. A client
- * that knows no points sends none: then those that stand stay.
+ * that knows no points sends none: then those that stand stay. One that sends back a geometry as it was told, or none
+ * where none was told, leaves it as it stands: what cannot be told whole, as a cuboid or a line, is not lost by that.
  * @param field how it is called in errors, e.g. `[3]`
  * @throws AppError `invalid_input` naming the place
  */
@@ -92,7 +94,10 @@ export function labelFromWire(
 ): LabelFromWire {
   const { bbox = null, polygon = null, mask = null, external_event_id = null } = sent
   const area = { bbox, polygon, mask }
-  const { from, shape, geometry } = pointsFromWire(sent, before, field) ?? geometryFromWire(area, field)
+  const { from, shape, geometry } =
+    pointsFromWire(sent, before, field) ??
+    (before.standing && standingAsTold(area, before.standing, size)) ??
+    geometryFromWire(area, field)
   // What is kept beside points is judged all the same.
   if (from === 'keypoints' && (bbox ?? polygon ?? mask) !== null) geometryFromWire(area, field)
   const content = {
@@ -101,7 +106,7 @@ export function labelFromWire(
     shape,
     geometry,
     zIndex: sent.z_index ?? before.zIndex,
-    tool: toolFromWire(sent.tool_used ?? null),
+    tool: toolFromWire(sent.tool_used ?? null, before.standing?.tool ?? null),
     externalId: sent.external_id ?? null,
   }
   const derived = wireFromGeometry(content, size)

@@ -28,8 +28,9 @@ export const toolsUsed = [
 /** One of them. */
 export type ToolUsed = (typeof toolsUsed)[number]
 
-/** Our word for a tool. */
-export function toolFromWire(used: ToolUsed | null): string | null {
+/** Our word for a tool. @param standing what the label was made with; it stays where the wire has no word for it */
+export function toolFromWire(used: ToolUsed | null, standing: string | null): string | null {
+  if (used === null) return wireTool(standing) === null ? standing : null
   return used === 'bbox' ? 'box' : used
 }
 
