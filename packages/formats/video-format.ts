@@ -1,3 +1,4 @@
+import type { AttributeValues } from '@gesso/core'
 import type { Static, TObject } from 'typebox'
 import type { ExportProject, ExportRequest, Format, OutputFile } from './format.ts'
 import type { ExportReport } from './report.ts'
@@ -19,6 +20,8 @@ export interface ExportSegment {
   readonly endMs: number
   readonly activityTypeIds: readonly string[]
   readonly predictionId: string | null
+  /** its own values */
+  readonly attributes: AttributeValues
 }
 
 /** A video with its segments in the order of their start. What is null is not known, for it was not read yet. */
@@ -33,6 +36,8 @@ export interface ExportVideo {
   readonly durationMs: number | null
   readonly durationFrames: number | null
   readonly status: string
+  /** its own values */
+  readonly attributes: AttributeValues
   /** where the file can be fetched without a key; null when that was not asked for */
   readonly publicUrl: string | null
   readonly segments: readonly ExportSegment[]

@@ -117,6 +117,33 @@ describe('a project of videos', () => {
     ])
   })
 
+  it('takes attributes of the video, and of the segment that is chosen', async () => {
+    const params = { projectId: project.id }
+    const { api } = journey.program
+    const wet = { type: 'BOOL', subject: 'VIDEO', name: 'Wet' } as const
+    const { id: wetId } = await api.createAttribute({ params, body: wet })
+    const { id: speedId } = await api.createAttribute({
+      params,
+      body: { type: 'INT', subject: 'SEGMENT', name: 'Speed' },
+    })
+    await page.reload()
+    await page.getByRole('heading', { name: 'Attributes of the video' }).waitFor()
+    await page.getByRole('option', { name: 'Yes' }).click()
+    await page.getByRole('complementary').getByRole('button', { name: /–/ }).first().click()
+    await page.getByRole('heading', { name: 'Attributes of this segment' }).waitFor()
+    await assertAccessible(page, 'attributes of a segment')
+    await page.getByRole('textbox', { name: 'Speed' }).fill('7')
+    await page.keyboard.press('Enter')
+    const [segment] = await segments()
+    const told = async () => {
+      const ofVideo = await api.getVideoAttributes({ params: { videoId: video.id } })
+      const ofSegment = await api.getSegmentAttributes({ params: { segmentId: segment?.id ?? '' } })
+      return [ofVideo.values[wetId], ofSegment.values[speedId]].join()
+    }
+    while ((await told()) !== 'true,7');
+    await page.getByRole('heading', { name: 'Attributes of this segment' }).click()
+  })
+
   it('gets segments by the pointer: made, moved, made longer, and taken back', async () => {
     await press('Escape')
     await drag(page, [await placeOf(2010), await placeOf(2200), await placeOf(2490)])

@@ -63,6 +63,7 @@ export type FrameTimes = { firstUs: number; lengthsUs: readonly (number)[] }
 export type Image = { id: string; projectId: string; datasetId: string; datasetName: string; name: string; width: number; height: number; format: string; mode: string; bytes: number; status: string; externalId: string | null; labelCount: number; revision: number; tagIds: readonly (string)[]; displayUrl: string; originalUrl: string; thumbnailUrl: string | null; createdAt: string; updatedAt: string }
 
 export type ImageAttributes = { values: AttributeValues }
+export type ImageLabels = { revision: number; labels: readonly (Label)[] }
 
 export type ImagePage = { items: readonly (Image)[]; next: string | null; total: number }
 
@@ -129,6 +130,7 @@ export type PeopleFigures = { people: readonly (PersonFigures)[]; uncompared: nu
 export type PersonFigures = { personId: string; name: string; submitted: number; accepted: number; rejected: number; skipped: number; secondsMaking: number; secondsReviewing: number; labelsAdded: number; labelsUpdated: number; labelsRemoved: number; labelsPerHour: number | null; ownReviewed: number; ownRejected: number; rejectionRate: number | null; ownCompared: number; agreement: number | null; iou: number | null }
 
 export type PersonGroup = { id: string; workspaceId: string; name: string; people: readonly ({ id: string; name: string })[] }
+export type OwnValues = { values: AttributeValues }
 
 export type Project = { id: string; workspaceId: string; name: string; description: string; contentType: "IMAGES" | "VIDEOS" | "URLDATA"; createdAt: string; updatedAt: string; taxonomyLocked: boolean; imageCount: number; statusCounts: Readonly<Record<string, number>>; role: "Owner" | "Administrator" | "Supervisor" | "Labeller" | "View Only" }
 
@@ -204,14 +206,22 @@ export interface Api {
   createAttribute(input: { params: { projectId: string }; body: { name: string; type: "SELECTION" | "MULTIPLE-SELECTION" | "TEXT" | "INT" | "FLOAT" | "BOOL"; subject?: "IMAGE" | "VIDEO" | "LABEL" | "SEGMENT" | undefined; description?: string | null | undefined; norder?: number | undefined; required?: boolean | undefined; defaultValue?: string | null | undefined; min?: number | null | undefined; max?: number | null | undefined; options?: readonly ({ id?: string | undefined; value: string })[] | undefined } }, signal?: AbortSignal): Promise<Attribute>
   /** Change an attribute; options that are left out are dropped, and taken off what has them. */
   updateAttribute(input: { params: { attributeId: string }; body: { name?: string | undefined; type?: "SELECTION" | "MULTIPLE-SELECTION" | "TEXT" | "INT" | "FLOAT" | "BOOL" | undefined; subject?: "IMAGE" | "VIDEO" | "LABEL" | "SEGMENT" | undefined; description?: string | null | undefined; norder?: number | undefined; required?: boolean | undefined; defaultValue?: string | null | undefined; min?: number | null | undefined; max?: number | null | undefined; options?: readonly ({ id?: string | undefined; value: string })[] | undefined; isNew?: boolean | undefined } }, signal?: AbortSignal): Promise<Attribute>
-  /** Delete an attribute and take its values off labels and images. */
+  /** Delete an attribute with all its values. */
   deleteAttribute(input: { params: { attributeId: string } }, signal?: AbortSignal): Promise<void>
   /** Link attributes of labels to label classes, reorder or unlink them; what is so already is no error. */
   editAttributeLinks(input: { params: { projectId: string }; body: { add?: readonly ({ attributeId: string; classId: string; attributeOrder?: number | undefined; classOrder?: number | undefined })[] | undefined; remove?: readonly ({ attributeId: string; classId: string })[] | undefined } }, signal?: AbortSignal): Promise<readonly (AttributeLink)[]>
   /** An image's own values; those of its labels are with the labels. */
-  getImageAttributes(input: { params: { imageId: string } }, signal?: AbortSignal): Promise<ImageAttributes>
+  getImageAttributes(input: { params: { imageId: string } }, signal?: AbortSignal): Promise<OwnValues>
   /** Set and take away an image's own values. */
-  setImageAttributes(input: { params: { imageId: string }; body: { set?: AttributeValues | undefined; remove?: readonly (string)[] | undefined } }, signal?: AbortSignal): Promise<ImageAttributes>
+  setImageAttributes(input: { params: { imageId: string }; body: { set?: AttributeValues | undefined; remove?: readonly (string)[] | undefined } }, signal?: AbortSignal): Promise<OwnValues>
+  /** A video's own values; those of its segments are with the segments. */
+  getVideoAttributes(input: { params: { videoId: string } }, signal?: AbortSignal): Promise<OwnValues>
+  /** Set and take away a video's own values. */
+  setVideoAttributes(input: { params: { videoId: string }; body: { set?: AttributeValues | undefined; remove?: readonly (string)[] | undefined } }, signal?: AbortSignal): Promise<OwnValues>
+  /** The values of a segment. */
+  getSegmentAttributes(input: { params: { segmentId: string } }, signal?: AbortSignal): Promise<OwnValues>
+  /** Set and take away values of a segment. */
+  setSegmentAttributes(input: { params: { segmentId: string }; body: { set?: AttributeValues | undefined; remove?: readonly (string)[] | undefined } }, signal?: AbortSignal): Promise<OwnValues>
   /** Projects of a workspace, newest first. */
   listProjects(input: { params: { workspaceId: string }; query?: { cursor?: string | undefined; limit?: number | undefined; name?: string | undefined } }, signal?: AbortSignal): Promise<ProjectPage>
   /** Make a project. */
@@ -496,8 +506,12 @@ export function apiOver(send: Send): Api {
     updateAttribute: (input, signal) => send<Attribute>('PATCH', '/api/attributes/:attributeId', input, signal),
     deleteAttribute: (input, signal) => send<void>('DELETE', '/api/attributes/:attributeId', input, signal),
     editAttributeLinks: (input, signal) => send<readonly (AttributeLink)[]>('POST', '/api/projects/:projectId/attribute-links', input, signal),
-    getImageAttributes: (input, signal) => send<ImageAttributes>('GET', '/api/images/:imageId/attributes', input, signal),
-    setImageAttributes: (input, signal) => send<ImageAttributes>('PATCH', '/api/images/:imageId/attributes', input, signal),
+    getImageAttributes: (input, signal) => send<OwnValues>('GET', '/api/images/:imageId/attributes', input, signal),
+    setImageAttributes: (input, signal) => send<OwnValues>('PATCH', '/api/images/:imageId/attributes', input, signal),
+    getVideoAttributes: (input, signal) => send<OwnValues>('GET', '/api/videos/:videoId/attributes', input, signal),
+    setVideoAttributes: (input, signal) => send<OwnValues>('PATCH', '/api/videos/:videoId/attributes', input, signal),
+    getSegmentAttributes: (input, signal) => send<OwnValues>('GET', '/api/segments/:segmentId/attributes', input, signal),
+    setSegmentAttributes: (input, signal) => send<OwnValues>('PATCH', '/api/segments/:segmentId/attributes', input, signal),
     listProjects: (input, signal) => send<ProjectPage>('GET', '/api/workspaces/:workspaceId/projects', input, signal),
     createProject: (input, signal) => send<Project>('POST', '/api/workspaces/:workspaceId/projects', input, signal),
     getProject: (input, signal) => send<Project>('GET', '/api/projects/:projectId', input, signal),

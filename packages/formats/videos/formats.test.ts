@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { aProject } from '../conformance/builders.ts'
+import type { ExportAttribute } from '../format.ts'
 import { createExportReport } from '../report.ts'
 import type { ExportVideo, VideoFormat, VideoSource } from '../video-format.ts'
 import { videos } from './format.ts'
@@ -17,6 +18,7 @@ const aVideo = (number: number, given: Partial<ExportVideo> = {}): ExportVideo =
   durationFrames: 90,
   status: 'DONE',
   publicUrl: null,
+  attributes: {},
   segments: [],
   ...given,
 })
@@ -27,9 +29,10 @@ async function written(
   format: VideoFormat,
   all: readonly ExportVideo[],
   withoutFile: readonly string[] = [],
+  attributes: readonly ExportAttribute[] = [],
 ) {
   const source: VideoSource = {
-    project: aProject({ contentType: 'VIDEOS' }),
+    project: aProject({ contentType: 'VIDEOS', attributes }),
     activityTypes: [walk, run],
     async *videos() {
       yield* all
@@ -54,10 +57,34 @@ async function* bytesOf(name: string): AsyncGenerator<Uint8Array> {
 }
 
 describe('exports of videos', () => {
+  it('hold own values of videos and segments by the names of their attributes', async () => {
+    const about = { type: 'INT', options: [], links: [] } as const
+    const attributes: ExportAttribute[] = [
+      { ...about, id: 'lanes', name: 'Lanes', subject: 'VIDEO' },
+      { ...about, id: 'speed', name: 'Speed', subject: 'SEGMENT' },
+    ]
+    const one = { id: 's', startMs: 100, endMs: 900, activityTypeIds: ['b'], predictionId: null }
+    const segments = [{ ...one, attributes: { speed: 7, lanes: 1 } }]
+    const all = [aVideo(1, { segments, attributes: { lanes: 3 } }), aVideo(2)]
+    const { files } = await written(jsonV11OfVideos, all, [], attributes)
+    const told = JSON.parse(files[0]?.text ?? '').videos
+    assert.deepEqual(
+      [told[0].attributes, told[0].segments[0].attributes, told[1].attributes],
+      [{ Lanes: 3 }, { Speed: 7 }, {}],
+    )
+  })
+
   it('hold segments with the names of their activities', async () => {
     const segments = [
-      { id: 's', startMs: 100, endMs: 900, activityTypeIds: ['b', 'a'], predictionId: null },
-      { id: 't', startMs: 900, endMs: 3004, activityTypeIds: ['a'], predictionId: 'p' },
+      {
+        id: 's',
+        startMs: 100,
+        endMs: 900,
+        activityTypeIds: ['b', 'a'],
+        predictionId: null,
+        attributes: { speed: 7 },
+      },
+      { id: 't', startMs: 900, endMs: 3004, activityTypeIds: ['a'], predictionId: 'p', attributes: {} },
     ]
     const all = [aVideo(1, { segments, publicUrl: 'http://x/1' }), aVideo(2)]
     const { files, written: counts, warnings } = await written(jsonV11OfVideos, all)

@@ -1,5 +1,8 @@
+import type { AttributeSubject, AttributeValues } from '@gesso/core'
 import { Type } from 'typebox'
+import { attributesWriter, hasAttributes } from '../attributes.ts'
 import { namedPath } from '../file-paths.ts'
+import type { ExportProject } from '../format.ts'
 import type { ExportReport } from '../report.ts'
 import { TextChunks, timestampText } from '../text-chunks.ts'
 import type { ExportSegment, ExportVideo, VideoFormat, VideoSource } from '../video-format.ts'
@@ -13,7 +16,7 @@ const options = Type.Object({}, { additionalProperties: false })
 export const jsonV11OfVideos: VideoFormat<typeof options> = {
   name: 'json_v1.1',
   title: 'Hasty JSON 1.1',
-  description: 'One JSON with activity types, videos, statuses and segments.',
+  description: 'One JSON with activity types, videos, statuses, segments and attributes.',
   omits: ['when segments were made and by whom', 'exact times of frames'],
   extension: 'zip',
   options,
@@ -29,10 +32,14 @@ async function* text(
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const chunks = new TextChunks()
   const names = new Map(source.activityTypes.map(({ id, name }) => [id, name]))
+  const values = {
+    ofVideo: valuesOf(source.project, 'VIDEO'),
+    ofSegment: valuesOf(source.project, 'SEGMENT'),
+  }
   chunks.add(`${headText(source, exportedAt).slice(0, -1)},"videos":[`)
   let separator = ''
   for await (const video of source.videos()) {
-    chunks.add(`${separator}${JSON.stringify(videoOf(video, names, report))}`)
+    chunks.add(`${separator}${JSON.stringify(videoOf(video, names, values, report))}`)
     separator = ','
     report.count('videos')
     report.count('segments', video.segments.length)
@@ -57,7 +64,21 @@ function headText({ project, activityTypes }: VideoSource, exportedAt: Date): st
   })
 }
 
-function videoOf(video: ExportVideo, names: ReadonlyMap<string, string>, report: ExportReport) {
+type ValuesOf = (thing: { readonly attributes: AttributeValues }) => { attributes?: unknown }
+
+/** The field of own values of what is about a subject; nothing where the project has no such attribute. */
+function valuesOf(project: ExportProject, subject: AttributeSubject): ValuesOf {
+  if (!hasAttributes(project, subject)) return () => ({})
+  const write = attributesWriter(project, subject)
+  return ({ attributes }) => ({ attributes: JSON.parse(write(attributes)) })
+}
+
+function videoOf(
+  video: ExportVideo,
+  names: ReadonlyMap<string, string>,
+  values: { readonly ofVideo: ValuesOf; readonly ofSegment: ValuesOf },
+  report: ExportReport,
+) {
   if (video.durationMs === null)
     report.alter('videos', 'their size and duration are null, for they were not read', namedPath(video))
   return {
@@ -71,7 +92,11 @@ function videoOf(video: ExportVideo, names: ReadonlyMap<string, string>, report:
     duration_ms: video.durationMs,
     duration_frames: video.durationFrames,
     ...(video.publicUrl === null ? {} : { public_url: video.publicUrl }),
-    segments: video.segments.map(segment => segmentOf(segment, names)),
+    ...values.ofVideo(video),
+    segments: video.segments.map(segment => ({
+      ...segmentOf(segment, names),
+      ...values.ofSegment(segment),
+    })),
   }
 }
 

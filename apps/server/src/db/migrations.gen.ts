@@ -137,6 +137,8 @@ export const migrations: readonly Migration[] = [
   {
     "name": "2026-11-22-941-visit-figures",
     "sql": "-- What came of a stay, counted in the history of changes when it ends: what its person did to labels.\nalter table job_visit add column labels_added integer not null default 0;\nalter table job_visit add column labels_updated integer not null default 0;\nalter table job_visit add column labels_removed integer not null default 0;\n-- Of a review that accepted: how far what was made and what was accepted agree, 0 to 1; null: not compared yet. iou: how\n-- well the labels overlap that both have; null: they have none in common.\nalter table job_visit add column agreement double precision;\nalter table job_visit add column iou double precision;\ncreate index job_visit_uncompared on job_visit (job_id) where outcome = 'accepted' and agreement is null;\n"
+    "name": "2026-11-22-921-segment-attribute",
+    "sql": "-- Values of segments; those of images and videos stand in media_attribute.\ncreate table segment_attribute (\n  segment_id uuid not null constraint segment_attribute_segment_fk references segment on delete cascade,\n  attribute_id uuid not null constraint segment_attribute_attribute_fk references attribute on delete cascade,\n  value jsonb not null,\n  updated_at timestamptz not null,\n  updated_by uuid,\n  constraint segment_attribute_pk primary key (segment_id, attribute_id)\n);\ncreate index segment_attribute_attribute_id on segment_attribute (attribute_id, segment_id);\n"
   },
   {
     "name": "2026-11-22-950-job-duty",

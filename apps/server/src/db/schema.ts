@@ -156,6 +156,13 @@ export interface Schema extends WorkSchema {
     updated_at: Date
     updated_by: string | null
   }
+  segment_attribute: {
+    segment_id: string
+    attribute_id: string
+    value: Json<unknown>
+    updated_at: Date
+    updated_by: string | null
+  }
   run: RunTable
   bucket: BucketTable
   activity_type: {

@@ -66,25 +66,53 @@ function useAttributeChange<I, R>(projectId: string, mutationFn: (input: I) => P
   })
 }
 
-/** An image's own values. */
-export const imageAttributesQuery = (imageId: string) =>
+/** What has values of its own, beside labels. */
+export type Holder = 'image' | 'video' | 'segment'
+
+const ownValues: Readonly<
+  Record<
+    Holder,
+    {
+      read(id: string, signal: AbortSignal): Promise<{ readonly values: AttributeValues }>
+      write(id: string, body: ValuesEdit): Promise<unknown>
+    }
+  >
+> = {
+  image: {
+    read: (imageId, signal) => api.getImageAttributes({ params: { imageId } }, signal),
+    write: (imageId, body) => api.setImageAttributes({ params: { imageId }, body }),
+  },
+  video: {
+    read: (videoId, signal) => api.getVideoAttributes({ params: { videoId } }, signal),
+    write: (videoId, body) => api.setVideoAttributes({ params: { videoId }, body }),
+  },
+  segment: {
+    read: (segmentId, signal) => api.getSegmentAttributes({ params: { segmentId } }, signal),
+    write: (segmentId, body) => api.setSegmentAttributes({ params: { segmentId }, body }),
+  },
+}
+
+type ValuesEdit = Parameters<Api['setImageAttributes']>[0]['body']
+
+/** The own values of an image, a video or a segment. */
+export const ownAttributesQuery = (holder: Holder, id: string) =>
   queryOptions({
-    queryKey: ['image-attributes', imageId],
+    queryKey: ['own-attributes', holder, id],
     queryFn: async ({ signal }): Promise<AttributeValues> =>
-      (await api.getImageAttributes({ params: { imageId } }, signal)).values,
+      (await ownValues[holder].read(id, signal)).values,
   })
 
-/** Sets an image's own values, on the screen at once. */
-export function useSetImageAttributes(imageId: string) {
+/** Sets own values of an image, a video or a segment, on the screen at once. */
+export function useSetOwnAttributes(holder: Holder, id: string) {
   const cache = useQueryClient()
-  const { queryKey } = imageAttributesQuery(imageId)
+  const { queryKey } = ownAttributesQuery(holder, id)
   return useMutation({
     mutationFn: async (values: AttributeValues) => {
       const before = cache.getQueryData(queryKey) ?? {}
-      const remove = Object.keys(before).filter(id => !(id in values))
+      const remove = Object.keys(before).filter(key => !(key in values))
       await cache.cancelQueries({ queryKey })
       cache.setQueryData(queryKey, values)
-      return api.setImageAttributes({ params: { imageId }, body: { set: values, remove } })
+      return ownValues[holder].write(id, { set: values, remove })
     },
     onSettled: () => cache.invalidateQueries({ queryKey }),
   })

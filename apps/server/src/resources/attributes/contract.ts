@@ -73,7 +73,11 @@ const fields = {
   options: Type.Optional(Options),
 }
 
-const ImageAttributes = named('ImageAttributes', Type.Object({ values: AttributeValuesSchema }))
+const OwnValues = named('OwnValues', Type.Object({ values: AttributeValuesSchema }))
+const ValuesEdit = Type.Object({
+  set: Type.Optional(AttributeValuesSchema),
+  remove: Type.Optional(Type.Array(Uuid, { maxItems: 1000 })),
+})
 
 export const attributeContract = {
   listAttributes: operation({
@@ -113,7 +117,7 @@ export const attributeContract = {
   deleteAttribute: operation({
     method: 'DELETE',
     path: '/api/attributes/:attributeId',
-    summary: 'Delete an attribute and take its values off labels and images',
+    summary: 'Delete an attribute with all its values',
     params: ids('attributeId'),
   }),
   editAttributeLinks: operation({
@@ -146,17 +150,44 @@ export const attributeContract = {
     path: '/api/images/:imageId/attributes',
     summary: "An image's own values; those of its labels are with the labels",
     params: ids('imageId'),
-    reply: ImageAttributes,
+    reply: OwnValues,
   }),
   setImageAttributes: operation({
     method: 'PATCH',
     path: '/api/images/:imageId/attributes',
     summary: "Set and take away an image's own values",
     params: ids('imageId'),
-    body: Type.Object({
-      set: Type.Optional(AttributeValuesSchema),
-      remove: Type.Optional(Type.Array(Uuid, { maxItems: 1000 })),
-    }),
-    reply: ImageAttributes,
+    body: ValuesEdit,
+    reply: OwnValues,
+  }),
+  getVideoAttributes: operation({
+    method: 'GET',
+    path: '/api/videos/:videoId/attributes',
+    summary: "A video's own values; those of its segments are with the segments",
+    params: ids('videoId'),
+    reply: OwnValues,
+  }),
+  setVideoAttributes: operation({
+    method: 'PATCH',
+    path: '/api/videos/:videoId/attributes',
+    summary: "Set and take away a video's own values",
+    params: ids('videoId'),
+    body: ValuesEdit,
+    reply: OwnValues,
+  }),
+  getSegmentAttributes: operation({
+    method: 'GET',
+    path: '/api/segments/:segmentId/attributes',
+    summary: 'The values of a segment',
+    params: ids('segmentId'),
+    reply: OwnValues,
+  }),
+  setSegmentAttributes: operation({
+    method: 'PATCH',
+    path: '/api/segments/:segmentId/attributes',
+    summary: 'Set and take away values of a segment',
+    params: ids('segmentId'),
+    body: ValuesEdit,
+    reply: OwnValues,
   }),
 }

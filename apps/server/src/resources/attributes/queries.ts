@@ -134,28 +134,43 @@ export async function replaceOptions(
     where not exists (select from attribute_option there where there.id = given.id)`.execute(db)
 }
 
-/** Takes from images and videos what names other options than these. */
-export async function dropMediaOptions(
+/** What has values of its own: all but labels, which carry theirs in themselves. */
+export type Holder = Exclude<AttributeSubject, 'LABEL'>
+
+/** The table of own values, and its column for what has them. */
+function tableOf(holder: Holder) {
+  return holder === 'SEGMENT'
+    ? { table: sql.table('segment_attribute'), owner: sql.ref('segment_id') }
+    : { table: sql.table('media_attribute'), owner: sql.ref('media_id') }
+}
+
+const ownTables = [sql.table('media_attribute'), sql.table('segment_attribute')]
+
+/** Takes from images, videos and segments what names other options than these. */
+export async function dropOwnOptions(
   db: Database,
   attributeId: string,
   optionIds: readonly string[],
 ): Promise<void> {
   const left = sql`${JSON.stringify(optionIds)}::jsonb`
-  await sql`
-    update media_attribute set value = coalesce(
-      (select jsonb_agg(each) from jsonb_array_elements(value) each where each <@ ${left}), '[]')
-    where attribute_id = ${attributeId} and jsonb_typeof(value) = 'array' and not value <@ ${left}`.execute(
-    db,
-  )
-  await sql`
-    delete from media_attribute
-    where attribute_id = ${attributeId} and (value = '[]' or not value <@ ${left})`.execute(db)
+  for (const table of ownTables) {
+    await sql`
+      update ${table} set value = coalesce(
+        (select jsonb_agg(each) from jsonb_array_elements(value) each where each <@ ${left}), '[]')
+      where attribute_id = ${attributeId} and jsonb_typeof(value) = 'array' and not value <@ ${left}`.execute(
+      db,
+    )
+    await sql`
+      delete from ${table}
+      where attribute_id = ${attributeId} and (value = '[]' or not value <@ ${left})`.execute(db)
+  }
 }
 
-/** Whether any image or video has a value of an attribute. */
-export async function anyMediaHasValue(db: Database, attributeId: string): Promise<boolean> {
+/** Whether any image, video or segment has a value of an attribute. */
+export async function anyOwnValue(db: Database, attributeId: string): Promise<boolean> {
   const { rows } = await sql<{ found: boolean }>`
-    select exists (select from media_attribute where attribute_id = ${attributeId}) as found`.execute(db)
+    select exists (select from media_attribute where attribute_id = ${attributeId})
+      or exists (select from segment_attribute where attribute_id = ${attributeId}) as found`.execute(db)
   return rows[0]?.found ?? false
 }
 
@@ -226,45 +241,50 @@ export async function linksOfProject(db: Database, projectId: string): Promise<A
   return rows
 }
 
-/** The own values of an image or a video. */
-export async function valuesOfMedia(
+/** The own values of an image, a video or a segment. */
+export async function ownValues(
   db: Database,
-  mediaId: string,
+  holder: Holder,
+  id: string,
 ): Promise<{ attributeId: string; value: AttributeValue }[]> {
+  const { table, owner } = tableOf(holder)
   const { rows } = await sql<{ attributeId: string; value: AttributeValue }>`
-    select attribute_id as "attributeId", value from media_attribute
-    where media_id = ${mediaId} order by attribute_id`.execute(db)
+    select attribute_id as "attributeId", value from ${table} where ${owner} = ${id} order by attribute_id`.execute(
+    db,
+  )
   return rows
 }
 
-/** Sets values of an image or a video. */
-export async function upsertMediaValues(
+/** Sets values of an image, a video or a segment. */
+export async function upsertOwnValues(
   db: Database,
-  mediaId: string,
+  { holder, id }: { readonly holder: Holder; readonly id: string },
   values: readonly (readonly [attributeId: string, value: AttributeValue])[],
   by: { readonly id: string },
   now: Date,
 ): Promise<void> {
+  const { table, owner } = tableOf(holder)
   await sql`
-    insert into media_attribute (media_id, attribute_id, value, updated_at, updated_by)
-    select ${mediaId}, key::uuid, value, ${now}, ${by.id}
+    insert into ${table} (${owner}, attribute_id, value, updated_at, updated_by)
+    select ${id}, key::uuid, value, ${now}, ${by.id}
     from jsonb_each(${JSON.stringify(Object.fromEntries(values))}::jsonb)
     order by key
-    on conflict on constraint media_attribute_pk
+    on conflict (${owner}, attribute_id)
     do update set value = excluded.value, updated_at = excluded.updated_at, updated_by = excluded.updated_by`.execute(
     db,
   )
 }
 
-/** Takes values away from an image or a video. */
-export async function deleteMediaValues(
+/** Takes values away from an image, a video or a segment. */
+export async function deleteOwnValues(
   db: Database,
-  mediaId: string,
+  { holder, id }: { readonly holder: Holder; readonly id: string },
   attributeIds: readonly string[],
 ): Promise<void> {
-  await sql`
-    delete from media_attribute
-    where media_id = ${mediaId} and attribute_id = any(${attributeIds}::uuid[])`.execute(db)
+  const { table, owner } = tableOf(holder)
+  await sql`delete from ${table} where ${owner} = ${id} and attribute_id = any(${attributeIds}::uuid[])`.execute(
+    db,
+  )
 }
 
 /** The attributes of labels of a project by their names. */

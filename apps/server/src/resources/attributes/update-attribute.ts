@@ -9,9 +9,9 @@ import { judgeLimits } from './judge-limits.ts'
 import { settleOptions } from './options.ts'
 import {
   type AttributeRow,
-  anyMediaHasValue,
+  anyOwnValue,
   attributeById,
-  dropMediaOptions,
+  dropOwnOptions,
   lockAttribute,
   markAttribute,
   replaceOptions,
@@ -68,7 +68,7 @@ async function change(
   const optionIds = options.map(option => option.id)
   const dropped = before.options.some(option => !optionIds.includes(option.id))
   await replaceOptions(db, id, options)
-  if (dropped) await dropMediaOptions(db, id, optionIds)
+  if (dropped) await dropOwnOptions(db, id, optionIds)
   return { dropped, optionIds }
 }
 
@@ -82,7 +82,7 @@ async function refuseOtherKind(
   if (field === undefined) return
   const { id: attributeId, name, projectId } = before
   const used =
-    (await anyLabelHasValue({ db }, { projectId, attributeId })) || (await anyMediaHasValue(db, attributeId))
+    (await anyLabelHasValue({ db }, { projectId, attributeId })) || (await anyOwnValue(db, attributeId))
   if (used)
     throw new AppError('invalid_input', {
       field,

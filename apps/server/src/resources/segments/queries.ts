@@ -128,6 +128,14 @@ async function insertActivities(
       as activity (activity_type_id, place)`.execute(transaction)
 }
 
+/** Gives a piece of a segment the values of the whole. */
+export async function copyValues(transaction: Database, fromId: string, toId: string): Promise<void> {
+  await sql`
+    insert into segment_attribute (segment_id, attribute_id, value, updated_at, updated_by)
+    select ${toId}, attribute_id, value, updated_at, updated_by from segment_attribute
+    where segment_id = ${fromId}`.execute(transaction)
+}
+
 /** Deletes segments. */
 export async function deleteSegmentRows(db: Database, ids: readonly string[]): Promise<void> {
   await sql`delete from segment where id = any(${ids}::uuid[])`.execute(db)

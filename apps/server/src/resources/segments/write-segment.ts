@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts'
 import type { Database } from '../../db/index.ts'
 import { activityTypesAmong } from '../activity-types/index.ts'
 import {
+  copyValues,
   deleteSegmentRows,
   insertSegment,
   lockedVideo,
@@ -83,5 +84,8 @@ async function cutAway(
   const [first, second] = piecesBeside(segment, cover)
   if (!first) return deleteSegmentRows(transaction, [segment.id])
   await updateSegmentRow(transaction, segment.id, { ...segment, ...first })
-  if (second) await insertSegment(transaction, { ...segment, ...second, id: context.newId() })
+  if (!second) return
+  const id = context.newId()
+  await insertSegment(transaction, { ...segment, ...second, id })
+  await copyValues(transaction, segment.id, id)
 }

@@ -17,6 +17,7 @@ export function ClassesPage() {
     return (
       <Page title="Activities">
         <ActivityTypes project={project} />
+        <Attributes project={project} />
       </Page>
     )
   return (

@@ -1,15 +1,18 @@
 import type { ActivityType, Project } from '@gesso/client'
+import { isUuid } from '@gesso/core'
 import { Kbd, UnstyledButton } from '@mantine/core'
 import { LinkAnchor } from '../../panels/links.tsx'
 import { clockOf } from '../videos/clock-of.ts'
 import { namesOf } from './segment-bar.tsx'
 import type { SegmentContent } from './segment-steps.ts'
 import type { Work } from './use-work.ts'
+import { VideoAttributes } from './video-attributes.tsx'
 import { typeKeys } from './video-commands.ts'
 import classes from './video-room.module.css'
 
 interface SidePanelProps {
   readonly project: Project
+  readonly videoId: string
   readonly work: Work
   readonly activityTypes: readonly ActivityType[]
   readonly types: ReadonlyMap<string, ActivityType>
@@ -17,7 +20,7 @@ interface SidePanelProps {
 }
 
 /** The activities of the segment that is worked on, or of the next one; and all segments. */
-export function SidePanel({ project, work, activityTypes, types, mayEdit }: SidePanelProps) {
+export function SidePanel({ project, videoId, work, activityTypes, types, mayEdit }: SidePanelProps) {
   const { chosen, nextTypeIds, edits } = work
   const on = chosen?.activityTypeIds ?? nextTypeIds
   return (
@@ -53,6 +56,7 @@ export function SidePanel({ project, work, activityTypes, types, mayEdit }: Side
           ))}
         </ul>
       </section>
+      {isKnown(chosen) && <VideoAttributes project={project} videoId={videoId} segmentId={chosen?.id} />}
       <section className={classes.part}>
         <h2 className={classes.partTitle}>Segments</h2>
         {edits.segments.length === 0 && mayEdit && (
@@ -71,6 +75,11 @@ export function SidePanel({ project, work, activityTypes, types, mayEdit }: Side
       </section>
     </aside>
   )
+}
+
+/** A segment that the server has not named yet can have no values. */
+function isKnown(segment: SegmentContent | undefined): boolean {
+  return segment === undefined || isUuid(segment.id)
 }
 
 interface SegmentRowProps {

@@ -85,6 +85,7 @@ export function VideoRoom({ project, video, times, activityTypes, filter }: Vide
       </main>
       <SidePanel
         project={project}
+        videoId={video.id}
         work={work}
         activityTypes={activityTypes}
         types={types}

@@ -1,5 +1,5 @@
 import type { Attribute, LabelClass } from '@gesso/client'
-import { attributeSubjects, attributeTypes, hasOptions } from '@gesso/core'
+import { type AttributeSubject, attributeSubjects, attributeTypes, hasOptions } from '@gesso/core'
 import {
   Alert,
   Button,
@@ -24,13 +24,15 @@ interface AttributeFormProps {
   /** undefined: a new one */
   readonly attribute: Attribute | undefined
   readonly labelClasses: readonly LabelClass[]
+  /** what a new one is about, unless it is said */
+  readonly usual: AttributeSubject
   readonly onSaved: () => void
 }
 
 /** Makes an attribute, or changes everything about it but its place. */
-export function AttributeForm({ projectId, attribute, labelClasses, onSaved }: AttributeFormProps) {
+export function AttributeForm({ projectId, attribute, labelClasses, usual, onSaved }: AttributeFormProps) {
   const allIds = labelClasses.map(({ id }) => id)
-  const [given, setGiven] = useState(() => draftOf(attribute, allIds))
+  const [given, setGiven] = useState(() => draftOf(attribute, allIds, usual))
   const save = useSaveAttribute(projectId)
   const change = (part: Partial<AttributeDraft>) => setGiven(before => ({ ...before, ...part }))
   const numeric = given.type === 'INT' || given.type === 'FLOAT'

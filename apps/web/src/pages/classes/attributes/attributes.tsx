@@ -19,20 +19,22 @@ import { SortableList } from '../../../panels/sortable-list.tsx'
 import { AttributeForm } from './attribute-form.tsx'
 import { subjectWords, typeWords } from './words.ts'
 
-/** The attributes of a project: what is said about its labels and images beside their class. */
+/** The attributes of a project: what is said about its labels, images, videos and segments. */
 export function Attributes({ project }: { project: Project }) {
   const { data: attributes } = useSuspenseQuery(attributesQuery(project.id))
   const { data: labelClasses } = useSuspenseQuery(labelClassesQuery(project.id))
   const mayEdit = useMay(project.workspaceId, 'edit the taxonomy')
   const move = useMoveAttribute(project.id)
+  const ofVideos = project.contentType === 'VIDEOS'
   const [edited, setEdited] = useState<Attribute | 'new' | null>(null)
   const onMove = ({ id }: Attribute, norder: number) => move.mutate({ id, norder }, { onError: notifyError })
   const close = () => setEdited(null)
   return (
     <Section title="Attributes">
       <Text size="sm" c="dimmed" mb="sm">
-        What is said about a label or an image beside its class: a colour, a count, yes or no. While
-        labelling, the key A leads to them.
+        {ofVideos
+          ? 'What is said about a segment or a whole video: a speed, a count, yes or no. They stand beside the video.'
+          : 'What is said about a label or an image beside its class: a colour, a count, yes or no. While labelling, the key A leads to them.'}
       </Text>
       {mayEdit && (
         <Button mb="sm" leftSection={<IconPlus size={15} />} onClick={() => setEdited('new')}>
@@ -41,8 +43,9 @@ export function Attributes({ project }: { project: Project }) {
       )}
       {attributes.length === 0 ? (
         <EmptyState icon={IconListCheck} title="No attributes yet">
-          An attribute such as “colour” with the options “red” and “blue” is set for each label of its
-          classes.
+          {ofVideos
+            ? 'An attribute such as “weather” with the options “sun” and “rain” is set for each segment, or for a whole video.'
+            : 'An attribute such as “colour” with the options “red” and “blue” is set for each label of its classes.'}
         </EmptyState>
       ) : (
         <SortableList label="Attributes" items={attributes} onMove={mayEdit ? onMove : undefined}>
@@ -61,6 +64,7 @@ export function Attributes({ project }: { project: Project }) {
             projectId={project.id}
             attribute={edited === 'new' ? undefined : edited}
             labelClasses={labelClasses}
+            usual={ofVideos ? 'SEGMENT' : 'LABEL'}
             onSaved={close}
           />
         )}

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import { draftOf, fieldsOf } from './draft.ts'
 
 describe('an attribute that is being filled in', () => {
-  const blank = draftOf(undefined, ['car', 'bus'])
+  const blank = draftOf(undefined, ['car', 'bus'], 'LABEL')
 
   it('is about labels of every class at first', () => {
     assert.deepEqual([blank.subject, blank.type, blank.classIds], ['LABEL', 'SELECTION', ['car', 'bus']])

@@ -1,5 +1,5 @@
 import type { Attribute } from '@gesso/client'
-import { type AttributeOption, hasOptions } from '@gesso/core'
+import { type AttributeOption, type AttributeSubject, hasOptions } from '@gesso/core'
 
 /** An attribute while it is being filled in; options without an id are new. */
 export interface AttributeDraft
@@ -8,11 +8,16 @@ export interface AttributeDraft
   readonly classIds: readonly string[]
 }
 
-/** What the form begins with. @param classIds all of the project: a new attribute belongs to each of them */
-export function draftOf(attribute: Attribute | undefined, classIds: readonly string[]): AttributeDraft {
+/** What the form begins with. @param classIds all of the project: a new attribute belongs to each of them
+ * @param subject what a new one is about */
+export function draftOf(
+  attribute: Attribute | undefined,
+  classIds: readonly string[],
+  subject: AttributeSubject,
+): AttributeDraft {
   if (attribute) return { ...attribute, classIds: attribute.links.map(link => link.classId) }
   return {
-    ...{ name: '', type: 'SELECTION', subject: 'LABEL', required: false },
+    ...{ name: '', type: 'SELECTION', subject, required: false },
     ...{ description: null, min: null, max: null, options: [{ value: '' }], classIds },
   }
 }

@@ -1,3 +1,4 @@
+import type { AttributeValues } from '@gesso/core'
 import type { ExportActivityType, ExportSegment } from '@gesso/formats'
 import { sql } from 'kysely'
 import type { Database } from '../../../../db/index.ts'
@@ -29,6 +30,7 @@ export interface VideoToExport {
   readonly durationFrames: number | null
   /** the name of a custom status, not its id */
   readonly status: string
+  readonly attributes: AttributeValues
   readonly fileKey: string | null
   readonly sourceUrl: string | null
 }
@@ -44,7 +46,9 @@ export async function videosAfter(
     select media.id, media.name, dataset.name as "datasetName", media.width, media.height,
       video.frame_rate as "frameRate", video.duration_ms as "durationMs",
       video.duration_frames as "durationFrames", coalesce(custom_status.name, media.status) as status,
-      media.file_key as "fileKey", media.source_url as "sourceUrl"
+      media.file_key as "fileKey", media.source_url as "sourceUrl",
+      coalesce((select json_object_agg(attribute_id, value) from media_attribute where media_id = media.id), '{}')
+        as attributes
     from media join video on video.media_id = media.id join dataset on dataset.id = media.dataset_id
       left join custom_status on custom_status.id::text = media.status
     where ${selectedMedia('video', selection)} and (${afterId ?? null}::uuid is null or media.id > ${afterId ?? null})
@@ -60,7 +64,9 @@ export async function segmentsOfVideos(
   const { rows } = await sql<ExportSegment & { videoId: string }>`
     select id, media_id as "videoId", start_ms as "startMs", end_ms as "endMs", prediction_id as "predictionId",
       array(select activity_type_id from segment_activity where segment_id = segment.id order by place)
-        as "activityTypeIds"
+        as "activityTypeIds",
+      coalesce((select json_object_agg(attribute_id, value) from segment_attribute where segment_id = segment.id), '{}')
+        as attributes
     from segment where media_id = any(${videoIds}::uuid[]) order by media_id, start_ms, id`.execute(db)
   return rows
 }

@@ -1,18 +1,18 @@
 import type { Attribute } from '@gesso/client'
-import { commonAttributes, withAttribute } from '@gesso/core'
+import { commonAttributes } from '@gesso/core'
 import { Text, UnstyledButton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
-import { attributesQuery, imageAttributesQuery, useSetImageAttributes } from '../../../../data/attributes.ts'
+import { attributesQuery } from '../../../../data/attributes.ts'
 import { useMay } from '../../../../data/me.ts'
 import { useValue } from '../../../../data/use-value.ts'
-import { notifyError } from '../../../../panels/confirm-delete.tsx'
 import { counted } from '../../../../panels/words.ts'
 import { useDesk } from '../../desk/desk-context.ts'
 import { Part } from '../part.tsx'
 import { AttributeField } from './attribute-field.tsx'
 import classes from './attributes.module.css'
 import { labelsLackingValues } from './missing.ts'
+import { OwnAttributes } from './own-attributes.tsx'
 import { setAttribute } from './set-attribute.ts'
 
 /** The attributes of the selected labels, or of the image where none is selected; A leads into them. */
@@ -74,22 +74,11 @@ function LabelAttributes({ attributes }: { readonly attributes: readonly Attribu
 
 function ImageAttributes({ attributes }: { readonly attributes: readonly Attribute[] }) {
   const { project, image } = useDesk()
-  const mayEdit = useMay(project.workspaceId, 'edit labels')
-  const { data: values = {} } = useQuery(imageAttributesQuery(image.id))
-  const set = useSetImageAttributes(image.id)
   const own = attributes.filter(({ subject }) => subject === 'IMAGE')
   return (
     <>
       <LackingLabels attributes={attributes} />
-      {own.map(attribute => (
-        <AttributeField
-          key={`${attribute.id} ${image.id}`}
-          attribute={attribute}
-          value={values[attribute.id]}
-          disabled={!mayEdit}
-          onSet={next => set.mutate(withAttribute(values, attribute.id, next), { onError: notifyError })}
-        />
-      ))}
+      <OwnAttributes project={project} attributes={own} holder="image" id={image.id} />
       {own.length === 0 && (
         <Text size="sm" c="dimmed">
           The image has none. Select labels to set theirs.
