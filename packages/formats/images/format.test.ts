@@ -28,7 +28,11 @@ describe('an export of images', () => {
     )
     assert.deepEqual([written.files, skipped.files], [1, 1])
     assert.deepEqual(warnings, [
-      { message: 'files left out: the file is not kept here', count: 1, examples: ['first/picture 1.jpg'] },
+      {
+        message: 'files left out: the file is not kept here, nor given by a bucket',
+        count: 1,
+        examples: ['first/picture 1.jpg'],
+      },
     ])
   })
 

@@ -18,7 +18,7 @@ export const images: Format<typeof options> = {
       const path = namer.pathOf(image)
       const content = await source.openFile(image)
       if (content === undefined) {
-        report.skip('files', 'the file is not kept here', namedPath(image))
+        report.skip('files', 'the file is not kept here, nor given by a bucket', namedPath(image))
         continue
       }
       reportRename('files', image, path, report)

@@ -63,7 +63,7 @@ async function* imageFile(
 ): AsyncGenerator<OutputFile, void, undefined> {
   const content = await source.openFile(image)
   if (content === undefined) {
-    report.skip('files', 'the file is not kept here', namedPath(image))
+    report.skip('files', 'the file is not kept here, nor given by a bucket', namedPath(image))
     return
   }
   const path = `${stem}${extensionOf(image.name)}`

@@ -16,12 +16,14 @@ interface RunRowProps {
   /** the title of the report, and how many examples each of its lines has */
   readonly report: string
   readonly examples: number
+  /** below all else */
+  readonly details?: ReactNode
   /** at the right, e.g. a download */
   readonly children?: ReactNode
 }
 
 /** One run: what it is, how far it is, a way to stop it, and its report. */
-export function RunRow({ run, title, words, failed, report, examples, children }: RunRowProps) {
+export function RunRow({ run, title, words, failed, report, examples, details, children }: RunRowProps) {
   const cancel = useCancelRun(run.projectId)
   return (
     <article className={classes.run} aria-label={title}>
@@ -61,6 +63,7 @@ export function RunRow({ run, title, words, failed, report, examples, children }
         </Alert>
       )}
       {run.warnings.length > 0 && <Report run={run} title={report} most={examples} />}
+      {details}
     </article>
   )
 }

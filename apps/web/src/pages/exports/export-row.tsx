@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { formatsQuery } from '../../data/runs.ts'
 import { RunRow } from '../../panels/run-row.tsx'
 import { bytesOf, counted, momentOf } from '../../panels/words.ts'
+import { ClassCounts } from './class-counts.tsx'
 
 /** One export: what was asked for, how far it is, its report and its file. */
 export function ExportRow({ run }: { run: Run }) {
@@ -20,6 +21,7 @@ export function ExportRow({ run }: { run: Run }) {
       failed="The export failed"
       report="What the file could not hold"
       examples={3}
+      details={<ClassCounts run={run} />}
     >
       {run.downloadUrl && (
         <Button component="a" href={run.downloadUrl} download leftSection={<IconDownload size={14} />}>

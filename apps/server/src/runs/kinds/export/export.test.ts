@@ -96,7 +96,9 @@ describe('exports', () => {
     const attributes = { [colour.id]: colour.options[0]?.id ?? '' }
     await sendChange(desk, imageId, { added: [boxLabel(car.id, { attributes }), boxLabel(car.id)] })
     await ask(desk, 'PATCH', `/api/images/${imageId}/attributes`, { set: { [night.id]: true } })
-    const file = await coco(await done(desk, { format: 'json_coco' }))
+    const run = await done(desk, { format: 'json_coco' })
+    assert.deepEqual(run.result?.['classes'], [{ id: car.id, name: 'car', labels: 2, images: 1 }])
+    const file = await coco(run)
     assert.deepEqual(file.annotations.map(told), [{ colour: 'red' }, {}])
     assert.deepEqual(file.images.map(told), [{ night: true }, {}])
     const files = await filesOf(await done(desk, { format: 'json_v1.1' }))

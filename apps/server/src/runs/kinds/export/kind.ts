@@ -11,6 +11,7 @@ import type { Database } from '../../../db/index.ts'
 import { adoptFiles, disownFiles, newFileKey } from '../../../files/index.ts'
 import { findProject } from '../../../resources/projects/index.ts'
 import type { ActiveRun, RunControl, RunKind, RunOutcome } from '../../run-kind.ts'
+import { type ClassTally, createClassTally } from './class-tally.ts'
 import { type ExportInput, fittingFormat, formatOf, parseExportInput } from './input.ts'
 import { countSelected, projectToExport, type Selection } from './queries.ts'
 import { admitSelection, selectionOf } from './selection.ts'
@@ -52,19 +53,24 @@ async function exportSnapshot(
   const format = formatOf(input)
   const summary = createExportReport()
   const exportedAt = context.now()
-  const files = await filesOf({ context, snapshot, project, selection, signal }, input, exportedAt, total =>
-    counting(summary, control, total),
+  const tally = createClassTally()
+  const files = await filesOf(
+    { context, snapshot, project, selection, signal, tally },
+    input,
+    exportedAt,
+    total => counting(summary, control, total),
   )
   const fileKey = newFileKey(context, 'exports', format.extension)
   // Noted before the file can be in its place, and adopted with the result: a crash in between leaves nothing for good.
   const beforeEnd = () => disownFiles(context.db, [fileKey], context.now())
   const zip = zipOf(files, { at: exportedAt, beforeEnd })
   const bytes = await context.files.put(fileKey, zip, signal)
+  const classes = tally.counts(project.labelClasses)
   const { written, warnings } = summary.summary()
   for (const { message, examples, count } of warnings) control.warn(message, examples, count)
   const name = `${input.name ?? `${project.name} ${format.name}`}.${format.extension}`
   return {
-    result: { fileKey, name, bytes, ...written },
+    result: { fileKey, name, bytes, ...written, ...(classes ? { classes } : {}) },
     settle: transaction => adoptFiles(transaction, [fileKey]),
   }
 }
@@ -75,6 +81,7 @@ interface Reading {
   readonly project: ExportProject
   readonly selection: Selection
   readonly signal: AbortSignal
+  readonly tally: ClassTally
 }
 
 /** The files of an export, which are made while they are read. */

@@ -129,6 +129,7 @@ export interface ImageToExport {
   readonly displayKey: string | null
   readonly thumbnailKey: string | null
   readonly sourceUrl: string | null
+  readonly bucketId: string | null
   readonly bucketKey: string | null
 }
 
@@ -145,7 +146,7 @@ export async function imagesAfter(
       to_char(media.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "createdAt",
       media.external_id as "externalId",
       media.file_key as "fileKey", media.display_key as "displayKey", media.thumbnail_key as "thumbnailKey",
-      media.source_url as "sourceUrl", media.bucket_key as "bucketKey"
+      media.source_url as "sourceUrl", media.bucket_id as "bucketId", media.bucket_key as "bucketKey"
     from media join dataset on dataset.id = media.dataset_id
       left join custom_status on custom_status.id::text = media.status and custom_status.project_id = media.project_id
     where ${selectedMedia('image', selection)} and (${afterId ?? null}::uuid is null or media.id > ${afterId ?? null})

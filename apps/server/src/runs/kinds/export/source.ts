@@ -1,9 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { type AttributeValues, noAttributes } from '@gesso/core'
+import { AppError, type AttributeValues, noAttributes } from '@gesso/core'
 import type { ExportImage, ExportLabel, ExportProject, ExportSource } from '@gesso/formats'
 import type { Context } from '../../../context.ts'
 import type { Database } from '../../../db/index.ts'
+import { openBucketById } from '../../../resources/buckets/index.ts'
 import { imageUrls } from '../../../resources/images/index.ts'
+import type { ClassTally } from './class-tally.ts'
 import {
   attributesOfImages,
   type ImageToExport,
@@ -31,11 +33,14 @@ interface Reading {
   readonly selection: Selection
   readonly pictureUrls: boolean
   readonly signal: AbortSignal
+  readonly tally: ClassTally
 }
 
-/** An image that knows where its file is kept. */
+/** An image that knows where its file is: here, or in somebody's bucket. */
 interface KeptImage extends ExportImage {
   readonly fileKey: string | null
+  readonly bucketId: string | null
+  readonly bucketKey: string | null
 }
 
 /** What formats read of a selection of images: pages, each fetched while the one before it is written. */
@@ -47,11 +52,14 @@ export function exportSource(reading: Reading): ExportSource {
         for (const row of page.rows) yield imageOf(reading, row, page)
     },
     async *labelledImages() {
+      reading.tally.begin()
       let sinceTurn = 0
       for await (const page of pages(reading, true)) {
         for (const row of page.rows) {
           const text = page.labels.get(row.id) ?? '[]'
-          yield { ...imageOf(reading, row, page), labels: labelsIn(text) }
+          const labels = labelsIn(text)
+          reading.tally.add(labels)
+          yield { ...imageOf(reading, row, page), labels }
           sinceTurn += text.length
           if (sinceTurn < charactersPerTurn) continue
           await nextTurn()
@@ -60,7 +68,9 @@ export function exportSource(reading: Reading): ExportSource {
       }
     },
     async openFile(image) {
-      return !isKept(image) || image.fileKey === null ? undefined : reading.context.files.read(image.fileKey)
+      if (!isKept(image)) return undefined
+      if (image.fileKey !== null) return reading.context.files.read(image.fileKey)
+      return fromBucket(reading, image)
     },
   }
 }
@@ -80,6 +90,23 @@ function imageOf({ pictureUrls, context }: Reading, row: ImageToExport, page: Im
     externalId: row.externalId,
     publicUrl: pictureUrls ? imageUrls(context.urls, row).originalUrl || null : null,
     fileKey: row.fileKey,
+    bucketId: row.bucketId,
+    bucketKey: row.bucketKey,
+  }
+}
+
+/** The file of an image that stays in a bucket; undefined where there is none, or its bucket does not give it. */
+async function fromBucket(
+  { context, signal }: Reading,
+  { bucketId, bucketKey }: KeptImage,
+): Promise<AsyncIterable<Uint8Array> | undefined> {
+  if (bucketId === null || bucketKey === null) return undefined
+  try {
+    const bucket = await openBucketById(context, bucketId)
+    return await bucket.read(bucketKey, signal)
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'bucket_failed') return undefined
+    throw error
   }
 }
 
