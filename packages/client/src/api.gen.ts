@@ -125,12 +125,13 @@ export type NewInvitation = { invitation: Invitation; url: string }
 
 export type NewJob = { referenceId: string; batchId?: string | null | undefined; workflowId?: string | null | undefined; priority?: number | undefined; attachments: readonly ({ frameId: string | null; url: string })[]; given?: Readonly<Record<string, unknown>> | undefined; facts?: Readonly<Record<string, boolean>> | undefined; prelabels?: readonly (JobLabel)[] | null | undefined; masks?: readonly (JobMask)[] | undefined }
 
+export type OwnValues = { values: AttributeValues }
+
 export type PeopleFigures = { people: readonly (PersonFigures)[]; uncompared: number }
 
 export type PersonFigures = { personId: string; name: string; submitted: number; accepted: number; rejected: number; skipped: number; secondsMaking: number; secondsReviewing: number; labelsAdded: number; labelsUpdated: number; labelsRemoved: number; labelsPerHour: number | null; ownReviewed: number; ownRejected: number; rejectionRate: number | null; ownCompared: number; agreement: number | null; iou: number | null }
 
 export type PersonGroup = { id: string; workspaceId: string; name: string; people: readonly ({ id: string; name: string })[] }
-export type OwnValues = { values: AttributeValues }
 
 export type Project = { id: string; workspaceId: string; name: string; description: string; contentType: "IMAGES" | "VIDEOS" | "URLDATA"; createdAt: string; updatedAt: string; taxonomyLocked: boolean; imageCount: number; statusCounts: Readonly<Record<string, number>>; role: "Owner" | "Administrator" | "Supervisor" | "Labeller" | "View Only" }
 
