@@ -46,14 +46,14 @@ const linkBody = ({ keypoint_schema_id, label_class_id }: Ids) => [
   { keypoint_schema_id, label_class_id, label_class_order: 1 },
 ]
 
-const forModels: Sample = { roles: labelling, refusal: '400 model_missing' }
+const refusal = '400 model_missing'
 
 /** A request that each operation accepts. */
 const samples: Readonly<Record<OperationName, Sample>> = {
   listHeuristics: { roles: all },
   startRankingSession: {
     roles: leading,
-    refusal: '400 model_missing',
+    refusal,
     body: () => ({ model_family: 'detector' }),
   },
   listAttributes: { roles: all },
@@ -80,7 +80,7 @@ const samples: Readonly<Record<OperationName, Sample>> = {
   listAutomatedLabelingJobs: { roles: all },
   createAutomatedLabelingJob: {
     roles: leading,
-    refusal: '400 model_missing',
+    refusal,
     body: () => ({ experiment_id: randomUUID() }),
   },
   getAutomatedLabelingJob: { roles: all },
@@ -179,14 +179,14 @@ const samples: Readonly<Record<OperationName, Sample>> = {
   listWorkspaces: { roles: all },
   getWorkspace: { roles: all },
   updateWorkspace: { roles: administering, body: name },
-  getObjectDetector: forModels,
-  getInstanceSegmentor: forModels,
-  getSemanticSegmentor: forModels,
-  getAttributer: forModels,
-  detectObjects: { ...forModels, body: picture },
-  segmentInstances: { ...forModels, body: picture },
-  segmentSemantics: { ...forModels, body: picture },
-  predictAttributes: { ...forModels, body: () => ({ ...picture(), bboxes: [[1, 2, 3, 4]] }) },
+  getObjectDetector: { roles: labelling, refusal },
+  getInstanceSegmentor: { roles: labelling, refusal },
+  getSemanticSegmentor: { roles: labelling, refusal },
+  getAttributer: { roles: labelling, refusal },
+  detectObjects: { roles: labelling, refusal, body: picture },
+  segmentInstances: { roles: labelling, refusal, body: picture },
+  segmentSemantics: { roles: labelling, refusal, body: picture },
+  predictAttributes: { roles: labelling, refusal, body: () => ({ ...picture(), bboxes: [[1, 2, 3, 4]] }) },
 }
 
 /** Operations that begin at the caller's own workspace, and so are about nobody else's. */
@@ -267,8 +267,8 @@ describe('every operation of the Hasty API', () => {
   /** Asks for what a role may, and must be answered what was said. */
   const allows = async (role: Role, operation: OperationName, ids: Ids, key: string) => {
     const answer = await told(operation, ids, key)
-    const { refusal } = samples[operation]
-    if (refusal !== undefined) assert.equal(answer, refusal, `${role} ${operation}`)
+    const expected = samples[operation].refusal
+    if (expected !== undefined) assert.equal(answer, expected, `${role} ${operation}`)
     else assert.match(answer, operation.startsWith('delete') ? /^204$/ : /^20[04]$/, `${role} ${operation}`)
   }
 
