@@ -62,9 +62,6 @@ export type FrameTimes = { firstUs: number; lengthsUs: readonly (number)[] }
 
 export type Image = { id: string; projectId: string; datasetId: string; datasetName: string; name: string; width: number; height: number; format: string; mode: string; bytes: number; status: string; externalId: string | null; labelCount: number; revision: number; tagIds: readonly (string)[]; displayUrl: string; originalUrl: string; thumbnailUrl: string | null; createdAt: string; updatedAt: string }
 
-export type ImageAttributes = { values: AttributeValues }
-export type ImageLabels = { revision: number; labels: readonly (Label)[] }
-
 export type ImagePage = { items: readonly (Image)[]; next: string | null; total: number }
 
 export type ImageTag = { id: string; tagClassId: string; name: string }
