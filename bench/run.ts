@@ -5,7 +5,9 @@ import { measureAnnotator } from './figures/annotator.ts'
 import { measureExport } from './figures/export.ts'
 import { measureIngest } from './figures/ingest.ts'
 import { measureInstall } from './figures/install.ts'
+import { measureJobs } from './figures/jobs.ts'
 import { measurePages } from './figures/pages.ts'
+import { measureQueue } from './figures/queue.ts'
 import { measureStart } from './figures/start.ts'
 import type { Figure } from './parts/figure.ts'
 import { tableOf } from './parts/table.ts'
@@ -13,6 +15,8 @@ import { tableOf } from './parts/table.ts'
 /** Everything that is measured, in this order. */
 const measures: Readonly<Record<string, () => Promise<Figure[]>>> = {
   ingest: measureIngest,
+  jobs: measureJobs,
+  queue: measureQueue,
   pages: measurePages,
   export: measureExport,
   annotator: measureAnnotator,

@@ -1,8 +1,10 @@
-import { Agent, request } from 'node:http'
+import { Agent } from 'node:http'
 import type { RequestedLabel } from '@gesso/client'
-import type pg from 'pg'
 import { insertImages, labelMaker, makeProject } from '../parts/content.ts'
 import { type Figure, figure } from '../parts/figure.ts'
+import { secondsOf, shared } from '../parts/in-turns.ts'
+import { post } from '../parts/post.ts'
+import { rawInsertion } from '../parts/raw-insertion.ts'
 import { openStage } from '../parts/stage.ts'
 
 const connections = 8
@@ -25,13 +27,17 @@ export async function measureIngest(): Promise<Figure[]> {
     )
     const agent = new Agent({ keepAlive: true, maxSockets: connections })
     const create = (body: string, index: number) =>
-      post(agent, `${stage.url}/api/images/${images[index % images.length]}/brief-changes`, stage.key, body)
+      post({ ...stage, agent }, `/api/images/${images[index % images.length]}/brief-changes`, body)
     const warm = bodies.splice(0, 200)
-    await shared(warm, create)
-    const seconds = await secondsOf(() => shared(bodies, create))
+    await shared(warm, create, connections)
+    const seconds = await secondsOf(() => shared(bodies, create, connections))
     agent.destroy()
     const throughHttp = (bodies.length * labelsPerRequest) / seconds
-    const raw = await rawInsertion(stage.pool)
+    const tables = [
+      { table: 'label', perStatement: 1000 },
+      { table: 'change', perStatement: 10 },
+    ]
+    const raw = (requests * labelsPerRequest) / (await rawInsertion(stage.pool, tables, connections))
     return [figure('labels created through HTTP', throughHttp, 'labels/s', { limit: raw, atLeast: 0.5 })]
   } finally {
     await stage.close()
@@ -40,84 +46,4 @@ export async function measureIngest(): Promise<Figure[]> {
 
 function bodyOf(added: RequestedLabel[]): string {
   return JSON.stringify({ id: crypto.randomUUID(), added, updated: [], removed: [] })
-}
-
-/** Sends what was made before, and does not read the reply as JSON: the client's own work is not what is measured. */
-function post(agent: Agent, url: string, key: string, body: string): Promise<void> {
-  const headers = {
-    'X-Api-Key': key,
-    'Content-Type': 'application/json',
-    'Content-Length': Buffer.byteLength(body),
-  }
-  return new Promise((resolve, reject) => {
-    const sent = request(url, { method: 'POST', agent, headers }, reply => {
-      reply.resume().once('end', () => {
-        if (reply.statusCode === 200) resolve()
-        else reject(new Error(`the server answered ${reply.statusCode}`))
-      })
-    })
-    sent.once('error', reject).end(body)
-  })
-}
-
-/** Deletes all labels and their history and inserts the same rows again. @returns labels in a second */
-async function rawInsertion(pool: pg.Pool): Promise<number> {
-  const labels = await takeAll(pool, 'label')
-  const changes = await takeAll(pool, 'change')
-  const batches = [
-    ...batched(labels.rows, 1000).map(rows => ({ rows, ...labels.into })),
-    ...batched(changes.rows, 10).map(rows => ({ rows, ...changes.into })),
-  ]
-  const insert = ({ rows, sql, columns }: (typeof batches)[number]) =>
-    pool.query(
-      sql,
-      columns.map(column => rows.map(row => row[column])),
-    )
-  const seconds = await secondsOf(() => shared(batches, insert))
-  return labels.rows.length / seconds
-}
-
-async function takeAll(pool: pg.Pool, table: string) {
-  const described = await pool.query<{ name: string; type: string }>(
-    `select attname as name, format_type(atttypid, atttypmod) as type from pg_attribute
-     where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = '' order by attnum`,
-    [table],
-  )
-  const columns = described.rows.map(row => row.name)
-  const asText = columns.map(column => `${column}::text as ${column}`).join(', ')
-  const { rows } = await pool.query<Record<string, string | null>>(`select ${asText} from ${table}`)
-  await pool.query(`delete from ${table}`)
-  await pool.query(`vacuum full ${table}`)
-  const arrays = described.rows.map((row, index) => `$${index + 1}::text[]::${row.type}[]`).join(', ')
-  return {
-    rows,
-    into: { columns, sql: `insert into ${table} (${columns.join(', ')}) select * from unnest(${arrays})` },
-  }
-}
-
-function batched<T>(rows: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(rows.length / size) }, (_, index) =>
-    rows.slice(index * size, (index + 1) * size),
-  )
-}
-
-/** Works through a list with some workers at once. */
-async function shared<T>(
-  list: readonly T[],
-  work: (item: T, index: number) => Promise<unknown>,
-): Promise<void> {
-  let next = 0
-  const worker = async () => {
-    for (let index = next++; index < list.length; index = next++) {
-      const item = list[index]
-      if (item !== undefined) await work(item, index)
-    }
-  }
-  await Promise.all(Array.from({ length: connections }, worker))
-}
-
-async function secondsOf(work: () => Promise<void>): Promise<number> {
-  const start = performance.now()
-  await work()
-  return (performance.now() - start) / 1000
 }

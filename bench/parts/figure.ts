@@ -23,8 +23,8 @@ export function figure(
   const ratio = value / against.limit
   const [goal, met] =
     'atLeast' in against
-      ? [`ratio >= ${against.atLeast}`, ratio >= against.atLeast]
-      : [`ratio <= ${against.atMost}`, ratio <= against.atMost]
+      ? [`ratio >= ${rounded(against.atLeast)}`, ratio >= against.atLeast]
+      : [`ratio <= ${rounded(against.atMost)}`, ratio <= against.atMost]
   return {
     name,
     value: rounded(value),

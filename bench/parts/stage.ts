@@ -18,14 +18,19 @@ export interface Stage {
   /** folder of the files and the log */
   readonly folder: string
   readonly server: ChildProcess
+  /** Stops the server and leaves the database. */
+  stopServer(): Promise<void>
   close(): Promise<void>
 }
 
 const startScript = fileURLToPath(new URL('../../scripts/start.mjs', import.meta.url))
 const quiet = { info: () => undefined, warn: () => undefined }
 
-/** Starts a stage with an empty database and no demo. */
-export async function openStage(): Promise<Stage> {
+/**
+ * Starts a stage with an empty database and no demo.
+ * @param settings of the server, beside those that every stage has
+ */
+export async function openStage(settings: Readonly<Record<string, string>> = {}): Promise<Stage> {
   const folder = await mkdtemp(path.join(tmpdir(), 'gesso-bench-'))
   // PostgreSQL runs as another user when this one is root, and has to get to its own folder.
   await chmod(folder, 0o711)
@@ -45,10 +50,17 @@ export async function openStage(): Promise<Stage> {
       GESSO_ADMIN_KEY: key,
       GESSO_DEMO: '0',
       GESSO_LOG: 'warn',
+      ...settings,
     },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   await answering(`${url}/readyz`, server)
+  const stopServer = async () => {
+    if (server.exitCode !== null) return
+    const closed = new Promise(resolve => server.once('close', resolve))
+    server.kill('SIGINT')
+    await closed
+  }
   return {
     url,
     key,
@@ -56,10 +68,9 @@ export async function openStage(): Promise<Stage> {
     pool,
     folder,
     server,
+    stopServer,
     async close() {
-      const closed = new Promise(resolve => server.once('close', resolve))
-      server.kill('SIGINT')
-      await closed
+      await stopServer()
       await pool.end()
       await embedded.stop()
       await rm(folder, { recursive: true, force: true })

@@ -92,7 +92,10 @@ export interface NewBatch {
   readonly isDefault: boolean
 }
 
-/** Adds a batch; nothing happens when it is a default and the project has one already. */
+/**
+ * Adds a batch; nothing happens when it is a default and the project has one already. Those who add one at the same moment
+ * wait for each other: else the name of the default would be what they are refused for.
+ */
 export async function insertBatch(
   db: Database,
   { id, projectId, datasetId, name, label, description, isDefault }: NewBatch,
@@ -101,7 +104,8 @@ export async function insertBatch(
 ): Promise<void> {
   await sql`
     insert into batch (id, project_id, dataset_id, name, label, description, is_default, created_at, created_by)
-    values (${id}, ${projectId}, ${datasetId}, ${name}, ${label}, ${description}, ${isDefault}, ${now}, ${by.id})
+    select ${id}, project.id, ${datasetId}, ${name}, ${label}, ${description}, ${isDefault}, ${now}, ${by.id}
+    from (select id from project where id = ${projectId} for no key update) project
     on conflict (project_id) where is_default do nothing`.execute(db)
 }
 

@@ -94,6 +94,23 @@ export async function setStatusOfMedia(
     )`.execute(db)
 }
 
+/**
+ * Sets the status of an image or video where it only shows what is stored elsewhere. It is not waited for until it is
+ * on the disk: as long as that takes, everybody else who counts media of that status would wait too.
+ */
+export async function showStatusOfMedia(
+  db: Database,
+  id: string,
+  status: MediaStatus,
+  by: { readonly id: string | null },
+  now: Date,
+): Promise<void> {
+  await sql`
+    with soon as materialized (select set_config('synchronous_commit', 'off', true))
+    update media set status = ${status}, status_set_at = ${now}, updated_at = ${now}, updated_by = ${by.id}::uuid
+    from soon where media.id = ${id} and status <> ${status}`.execute(db)
+}
+
 /** Deletes an image with everything on it. @returns the keys of the files that nobody owns now */
 export async function deleteImageRow(db: Database, id: string): Promise<string[]> {
   const gone = await db

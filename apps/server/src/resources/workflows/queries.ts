@@ -75,7 +75,8 @@ export interface NewWorkflow {
 }
 
 /**
- * Adds a workflow with the first version of its plan.
+ * Adds a workflow with the first version of its plan. Those who add one at the same moment wait for each other: else the
+ * name of the default would be what they are refused for.
  * @returns false when it is a default and the project has one already
  */
 export async function insertWorkflow(
@@ -88,7 +89,8 @@ export async function insertWorkflow(
   const { rows } = await sql`
     with made as (
       insert into workflow (id, project_id, name, tag, is_default, attachments, version, created_at, created_by)
-      values (${id}, ${projectId}, ${name}, ${tag}, ${isDefault}, ${attachments}, 1, ${now}, ${by.id})
+      select ${id}, project.id, ${name}, ${tag}, ${isDefault}, ${attachments}, 1, ${now}, ${by.id}
+      from (select id from project where id = ${projectId} for no key update) project
       on conflict (project_id) where is_default do nothing returning id
     )
     insert into workflow_version (workflow_id, version, steps, routes, created_at, created_by)

@@ -1,7 +1,7 @@
 import type { Context } from '../../../context.ts'
 import { violatedConstraint } from '../../../db/index.ts'
 import type { Actor } from '../../access/index.ts'
-import { setStatusOfMedia } from '../../images/index.ts'
+import { showStatusOfMedia } from '../../images/index.ts'
 import { findProject } from '../../projects/index.ts'
 import { returnLapsedJobs } from '../pass/return-lapsed.ts'
 import { type JobRow, jobById } from '../queries.ts'
@@ -64,5 +64,5 @@ export async function showTaken(
   personId: string,
 ): Promise<void> {
   if (mediaId === null || stepKind === 'review' || mediaStatus === 'IN PROGRESS') return
-  await setStatusOfMedia(db, [mediaId], 'IN PROGRESS', { id: personId }, now())
+  await showStatusOfMedia(db, mediaId, 'IN PROGRESS', { id: personId }, now())
 }
