@@ -38,6 +38,7 @@ export type {
   Neighbours,
   NewApiKey,
   NewInvitation,
+  PersonFigures,
   PersonGroup,
   Project,
   ProjectPage,

@@ -131,6 +131,12 @@ const jobsRoute = createRoute({
   component: lazyRouteComponent(() => import('../pages/work/jobs/jobs-page.tsx'), 'JobsPage'),
 })
 
+const workPeopleRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: '/people',
+  component: lazyRouteComponent(() => import('../pages/work/people/people-page.tsx'), 'WorkPeoplePage'),
+})
+
 const callbackRoute = createRoute({
   getParentRoute: () => workRoute,
   path: '/callback',
@@ -197,6 +203,7 @@ export const router = createRouter({
             workflowsRoute,
             newWorkflowRoute,
             workflowRoute,
+            workPeopleRoute,
             callbackRoute,
           ]),
           exportsRoute,

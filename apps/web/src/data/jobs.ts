@@ -46,6 +46,14 @@ export const jobQuery = (jobId: string) =>
     queryFn: ({ signal }) => api.getJob({ params: { jobId } }, signal),
   })
 
+/** The labels of a job as they stood when a stay of it ended; they never change. */
+export const visitLabelsQuery = (jobId: string, visitId: string) =>
+  queryOptions({
+    queryKey: ['job', jobId, 'labels', visitId],
+    queryFn: ({ signal }) => api.jobVersion({ params: { jobId, visitId } }, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+
 /** Which jobs a person wants to be given. */
 export interface Wish {
   /** id of a step; undefined: of any */

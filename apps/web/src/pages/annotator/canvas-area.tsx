@@ -7,6 +7,7 @@ import { useValue } from '../../data/use-value.ts'
 import classes from './annotator.module.css'
 import { Pins } from './comments/pins.tsx'
 import { useDesk } from './desk/desk-context.ts'
+import { Ghosts } from './job/difference/ghosts.tsx'
 import { RemoteNotice } from './remote-notice.tsx'
 import { ToolHint } from './tools/tool-hint.tsx'
 
@@ -30,6 +31,7 @@ export function CanvasArea() {
         role="application"
         aria-label={`Picture and labels of ${image.name}`}
       />
+      <Ghosts />
       <Pins />
       <ShownNote />
       <ToolHint />

@@ -5,17 +5,18 @@ import { useProject } from './use-project.ts'
 import classes from './work-layout.module.css'
 
 const pages = [
-  { to: '/projects/$projectId/work', title: 'Overview', exact: true },
-  { to: '/projects/$projectId/work/jobs', title: 'Jobs', exact: false },
-  { to: '/projects/$projectId/work/workflows', title: 'Workflows', exact: false },
-  { to: '/projects/$projectId/work/callback', title: 'Callback', exact: false },
+  { to: '/projects/$projectId/work', title: 'Overview', exact: true, forLeads: false },
+  { to: '/projects/$projectId/work/jobs', title: 'Jobs', exact: false, forLeads: false },
+  { to: '/projects/$projectId/work/workflows', title: 'Workflows', exact: false, forLeads: false },
+  { to: '/projects/$projectId/work/people', title: 'People', exact: false, forLeads: true },
+  { to: '/projects/$projectId/work/callback', title: 'Callback', exact: false, forLeads: true },
 ] as const
 
 /** The pages about the work of a project. */
 export function WorkLayout() {
   const project = useProject()
-  const mayTell = useMay(project.workspaceId, 'change projects')
-  const shown = mayTell ? pages : pages.filter(({ title }) => title !== 'Callback')
+  const mayLead = useMay(project.workspaceId, 'lead the work')
+  const shown = mayLead ? pages : pages.filter(({ forLeads }) => !forLeads)
   return (
     <>
       <nav className={classes.pages} aria-label="Work">

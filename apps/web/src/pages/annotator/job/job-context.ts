@@ -1,5 +1,6 @@
 import type { JobDetails } from '@gesso/client'
 import { createContext, useContext } from 'react'
+import type { ShownDifference } from './difference/use-difference.ts'
 import type { JobStanding } from './job-standing.ts'
 import type { JobActions } from './use-job-actions.ts'
 
@@ -8,6 +9,7 @@ export interface AtJob {
   readonly job: JobDetails
   readonly standing: JobStanding
   readonly actions: JobActions
+  readonly difference: ShownDifference
 }
 
 /** Provided by the annotator where it was opened for a job. */

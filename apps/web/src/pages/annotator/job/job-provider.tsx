@@ -4,6 +4,7 @@ import type { JobOfPage } from '../../../data/job-filter.ts'
 import { jobQuery } from '../../../data/jobs.ts'
 import { useMe } from '../../../data/me.ts'
 import type { Desk } from '../desk/desk.ts'
+import { useDifference } from './difference/use-difference.ts'
 import { type AtJob, JobContext } from './job-context.ts'
 import { standingOf } from './job-standing.ts'
 import { useHeartbeat } from './use-heartbeat.ts'
@@ -25,9 +26,10 @@ export function JobProvider({ desk, page, mediaId, children }: JobProviderProps)
   const standing = useMemo(() => job && standingOf(job, me.id), [job, me.id])
   const clock = useHeartbeat(standing?.at === 'mine' ? job?.id : undefined)
   const actions = useJobActions(desk, clock, job, page.at)
+  const difference = useDifference(desk, job)
   const at = useMemo<AtJob | null>(
-    () => (job && standing ? { job, standing, actions } : null),
-    [job, standing, actions],
+    () => (job && standing ? { job, standing, actions, difference } : null),
+    [job, standing, actions, difference],
   )
   useJobCommands(desk, at)
   return <JobContext value={at}>{children}</JobContext>

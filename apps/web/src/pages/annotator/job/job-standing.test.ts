@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { JobDetails, JobVisit } from '@gesso/client'
-import { lastRejection, standingOf } from './job-standing.ts'
+import { lastRejection, standingOf, versionsOf } from './job-standing.ts'
 
 const visit = (id: string, other: Partial<JobVisit>): JobVisit => ({
   id,
@@ -74,5 +74,18 @@ describe('how a person stands to a job', () => {
     assert.equal(lastRejection(job({ visits: [...visits, visit('3', { outcome: 'returned' })] })), rejected)
     assert.equal(lastRejection(job({ visits: [...visits, visit('3', {})] })), undefined)
     assert.equal(lastRejection(job({ visits, stepKind: 'review' })), undefined)
+  })
+
+  it('compares with what somebody left on purpose, newest first', () => {
+    const visits = [
+      visit('1', {}),
+      visit('2', { outcome: 'skipped' }),
+      visit('3', { outcome: 'rejected' }),
+      visit('4', { outcome: null, revisionTo: null }),
+    ]
+    assert.deepEqual(
+      versionsOf(job({ visits })).map(({ id }) => id),
+      ['3', '1'],
+    )
   })
 })

@@ -34,3 +34,17 @@ export function lastRejection({ visits, stepKind }: JobDetails): JobVisit | unde
   )
   return said?.outcome === 'rejected' ? said : undefined
 }
+
+/** The stays after which labels stood as somebody left them on purpose, newest first. */
+export function versionsOf({ visits }: JobDetails): readonly JobVisit[] {
+  const versions = visits.filter(
+    ({ revisionTo, outcome }) =>
+      revisionTo !== null && (outcome === 'submitted' || outcome === 'accepted' || outcome === 'rejected'),
+  )
+  return versions.toReversed()
+}
+
+/** What somebody did with a job, e.g. `Ann submitted (Label)`. */
+export function visitWords({ personName, outcome, stepKind }: JobVisit): string {
+  return `${personName ?? 'Somebody'} ${outcome ?? 'is at it'}${stepKind === 'review' ? ' (review)' : ''}`
+}

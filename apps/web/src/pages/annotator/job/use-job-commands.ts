@@ -11,7 +11,7 @@ export function useJobCommands(desk: Desk, at: AtJob | null): void {
   }, [desk, at])
 }
 
-function commandsOf({ standing, actions }: AtJob): readonly Command[] {
+function commandsOf({ standing, actions, difference }: AtJob): readonly Command[] {
   const mine = () => standing.at === 'mine' && !actions.busy
   const reviewing = () => standing.at === 'mine' && standing.review && !actions.busy
   const making = () => mine() && !reviewing()
@@ -31,6 +31,13 @@ function commandsOf({ standing, actions }: AtJob): readonly Command[] {
       ['mod+Enter'],
       () => standing.at === 'to take' && !actions.busy,
       actions.take,
+    ),
+    command(
+      'show difference',
+      difference.shown ? 'Hide what differs' : 'Show what differs',
+      ['d'],
+      () => difference.version !== undefined,
+      () => difference.setShown(!difference.shown),
     ),
   ]
 }

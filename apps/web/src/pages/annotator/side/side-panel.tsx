@@ -1,5 +1,6 @@
 import classes from '../annotator.module.css'
 import { CommentList } from '../comments/comment-list.tsx'
+import { DifferenceList } from '../job/difference/difference-list.tsx'
 import { Rejection } from '../job/rejection.tsx'
 import { Alerts } from './alerts.tsx'
 import { AttributeList } from './attributes/attribute-list.tsx'
@@ -13,6 +14,7 @@ export function SidePanel() {
     <aside className={classes.side} aria-label="Labels">
       <Alerts />
       <Rejection />
+      <DifferenceList />
       <ClassList />
       <ObjectList />
       <AttributeList />
