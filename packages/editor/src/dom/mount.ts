@@ -112,7 +112,8 @@ function listenToKeys(element: HTMLElement, input: Input, signal: AbortSignal): 
       if (event.defaultPrevented || event.isComposing || typesElsewhere(event.target)) return
       // Enter and Space on a button are the page's own, and so is Tab outside the image.
       const onControl = event.target instanceof Element && event.target.closest('button, a') !== null
-      if (onControl && (event.key === 'Enter' || event.key === ' ')) return
+      const combined = event.ctrlKey || event.metaKey
+      if (onControl && !combined && (event.key === 'Enter' || event.key === ' ')) return
       if (event.key === 'Tab' && event.target !== element) return
       if (input.keyDown(keyInputOf(event))) event.preventDefault()
     },
