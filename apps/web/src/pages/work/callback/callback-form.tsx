@@ -22,7 +22,11 @@ export function CallbackForm({ projectId, callback, mayChange }: CallbackFormPro
   const changed = url.trim() !== (callback?.url ?? '') || secret !== '' || withoutSecret
   const save = () => {
     const kept = secret === '' ? (withoutSecret ? { secret: null } : {}) : { secret }
-    set.mutate({ url: url.trim(), ...kept }, { onSuccess: () => notify('Saved.') })
+    // What was saved puts a new form in the place of this one; the words come all the same. The form says what went wrong.
+    set.mutateAsync({ url: url.trim(), ...kept }).then(
+      () => notify('Saved.'),
+      () => undefined,
+    )
   }
   const askRemove = () =>
     confirmDelete({
