@@ -15,6 +15,7 @@ function groupsWhere(condition: RawBuilder<unknown>) {
       select coalesce(json_agg(json_build_object('id', person.id, 'name', person.name)
         order by person.name, person.id), '[]')
       from person_group_member join person on person.id = person_group_member.person_id
+      join member on member.person_id = person.id and member.workspace_id = person_group.workspace_id
       where person_group_member.group_id = person_group.id
     ) as people
     from person_group where ${condition} order by person_group.name, person_group.id`

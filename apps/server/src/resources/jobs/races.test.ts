@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { ask, type Desk, openDesk, refusalIn } from '../../testing/builders.ts'
+import { type Stack, startStack } from '../../testing/stack.ts'
+import { hire, newJob, readJob, sendImages, takeNext, takeSome, tryJob } from '../../testing/work.ts'
+import { returnLapsedJobs } from './index.ts'
+
+describe('at the same moment', () => {
+  let stack: Stack
+  let desk: Desk
+  before(async () => {
+    stack = await startStack()
+  })
+  after(() => stack.close())
+
+  const fresh = async (people: number) => {
+    desk = await openDesk(stack)
+    return hire(desk, people)
+  }
+
+  it('a job is submitted once, however often it is sent', async () => {
+    const [ann = ''] = await fresh(1)
+    await sendImages(desk, 1)
+    const { id } = await takeSome(desk, ann)
+    const sent = await Promise.all(Array.from({ length: 10 }, () => tryJob(desk, ann, id, 'submit')))
+    assert.equal(sent.filter(each => each.status < 300).length, 1)
+    for (const each of sent.filter(other => other.status >= 300))
+      assert.equal(refusalIn(each).code, 'job_not_held')
+    const { visits, step } = await readJob(desk, id)
+    assert.deepEqual([step, visits.length], ['review', 1])
+  })
+
+  it('a job is either taken back or submitted', async () => {
+    const [ann = '', ben = ''] = await fresh(2)
+    await sendImages(desk, 8)
+    for (let round = 0; round < 8; round++) {
+      const { id } = await takeSome(desk, ann, { steps: ['maker'] })
+      const leased_until = new Date(Date.now() - 1000)
+      await stack.context.db.updateTable('job').set({ leased_until }).where('id', '=', id).execute()
+      const [sent] = await Promise.all([
+        tryJob(desk, ann, id, 'submit'),
+        returnLapsedJobs(stack.context),
+        returnLapsedJobs(stack.context),
+      ])
+      const { visits, step } = await readJob(desk, id)
+      const outcomes = visits.map(visit => visit.outcome)
+      assert.deepEqual(
+        [step, outcomes],
+        sent.status < 300 ? ['review', ['submitted']] : ['maker', ['expired']],
+      )
+      await ask(desk, 'POST', `/api/projects/${desk.projectId}/jobs/move`, { jobIds: [id], step: 'end' })
+    }
+    assert.equal(await takeNext(desk, ben), null)
+  })
+
+  it('a job is taken by one who asks for it by name, or by one whom the queue gives it', async () => {
+    const people = await fresh(20)
+    const [job] = await sendImages(desk, 1)
+    const id = job?.id ?? ''
+    const sent = await Promise.all(
+      people.map(async (person, at) => {
+        if (at % 2 === 0) return (await takeNext(desk, person)) !== null
+        return (await tryJob(desk, person, id, 'take')).status < 300
+      }),
+    )
+    assert.equal(sent.filter(taken => taken).length, 1)
+    assert.equal((await readJob(desk, id)).visits.length, 1)
+  })
+
+  it('two lists with jobs in common are made wholly or not at all', async () => {
+    await fresh(0)
+    const path = `/api/projects/${desk.projectId}/jobs`
+    const names = Array.from({ length: 30 }, (_, at) => `ref ${at}`)
+    const lists = [
+      names,
+      [...names].reverse(),
+      [...names.slice(10), 'one more'],
+      ['another', ...names.slice(0, 5)],
+    ]
+    const sent = await Promise.all(
+      lists.map(list =>
+        stack.send('POST', path, {
+          key: desk.key,
+          body: { jobs: list.map(referenceId => newJob({ referenceId })) },
+        }),
+      ),
+    )
+    const made = lists.filter((_, at) => (sent[at]?.status ?? 500) < 300)
+    for (const each of sent.filter(other => other.status >= 300))
+      assert.equal(refusalIn(each).code, 'reference_taken')
+    assert.ok(made.length >= 1)
+    const { total } = await ask<{ total: number }>(desk, 'GET', path)
+    assert.equal(total, made.flat().length)
+  })
+
+  it('a list that names a job twice, or a frame twice, is refused', async () => {
+    await fresh(0)
+    const path = `/api/projects/${desk.projectId}/jobs`
+    const jobs = [newJob({ referenceId: 'a' }), newJob({ referenceId: 'a' })]
+    const twice = refusalIn(await stack.send('POST', path, { key: desk.key, body: { jobs } }))
+    assert.deepEqual([twice.code, twice.facts.field], ['invalid_input', 'jobs[1].referenceId'])
+    const attachments = ['f', 'g', 'f'].map(frameId => ({ frameId, url: 'https://example.org/f.jpg' }))
+    const body = { jobs: [newJob({ attachments })] }
+    const frames = refusalIn(await stack.send('POST', path, { key: desk.key, body }))
+    assert.equal(frames.facts.field, 'jobs[0].attachments[2].frameId')
+    assert.equal((await ask<{ total: number }>(desk, 'GET', path)).total, 0)
+  })
+})
