@@ -113,3 +113,12 @@ export function newJob(other: object = {}): Record<string, unknown> {
     ...other,
   }
 }
+
+/** Lets the lease of a job lapse, as though its holder had not been heard of for long. */
+export async function lapse({ stack }: Desk, jobId: string): Promise<void> {
+  const { db } = stack.context
+  const leased_until = new Date(Date.now() - 1000)
+  await db.updateTable('job').set({ leased_until }).where('id', '=', jobId).execute()
+  const media = db.selectFrom('job').select('media_id').where('id', '=', jobId)
+  await db.updateTable('media').set({ updated_by: null }).where('id', '=', media).execute()
+}

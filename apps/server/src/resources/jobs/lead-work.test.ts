@@ -13,6 +13,7 @@ import { type Stack, startStack } from '../../testing/stack.ts'
 import {
   doJob,
   hire,
+  lapse,
   newJob,
   readJob,
   type SentJob,
@@ -55,7 +56,7 @@ describe('the work', () => {
     await sendChange(desk, mediaId, { added: [boxLabel(classId)] })
     assert.equal(await returnLapsedJobs(stack.context), 0)
     assert.equal(await takeNext(desk, ben), null)
-    await lapse(id)
+    await lapse(desk, id)
     const taken = await takeSome(desk, ben)
     assert.deepEqual([taken.id, taken.assigneeId], [id, ben])
     assert.deepEqual(
@@ -74,17 +75,14 @@ describe('the work', () => {
     const [ann = ''] = await fresh(1)
     await sendImages(desk, 1)
     const { id, mediaId } = await takeSome(desk, ann)
-    await stack.context.db
-      .updateTable('media')
-      .set({ updated_by: ann, updated_at: new Date() })
-      .where('id', '=', mediaId)
-      .execute()
-    await lapse(id)
+    await lapse(desk, id)
+    const media = stack.context.db.updateTable('media').where('id', '=', mediaId)
+    await media.set({ updated_by: ann, updated_at: new Date() }).execute()
     assert.equal(await returnLapsedJobs(stack.context), 0)
-    await stack.context.db.updateTable('media').set({ updated_by: null }).where('id', '=', mediaId).execute()
+    await media.set({ updated_by: null }).execute()
     await doJob(desk, ann, id, 'heartbeat', { activeSeconds: 5 })
     assert.equal(await returnLapsedJobs(stack.context), 0)
-    await lapse(id)
+    await lapse(desk, id)
     assert.equal(await returnLapsedJobs(stack.context), 1)
   })
 
@@ -253,10 +251,4 @@ describe('the work', () => {
       jobs.slice(3).map(job => job.id),
     )
   })
-
-  async function lapse(jobId: string): Promise<void> {
-    const { db } = stack.context
-    const leased_until = new Date(Date.now() - 1000)
-    await db.updateTable('job').set({ leased_until }).where('id', '=', jobId).execute()
-  }
 })

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { sql } from 'kysely'
 import { ask, type Desk, openDesk, refusalIn } from '../../testing/builders.ts'
 import { type Stack, startStack } from '../../testing/stack.ts'
-import { hire, newJob, readJob, sendImages, takeNext, takeSome, tryJob } from '../../testing/work.ts'
+import { hire, lapse, newJob, readJob, sendImages, takeNext, takeSome, tryJob } from '../../testing/work.ts'
 import { returnLapsedJobs } from './index.ts'
 
 describe('at the same moment', () => {
@@ -35,8 +36,7 @@ describe('at the same moment', () => {
     await sendImages(desk, 8)
     for (let round = 0; round < 8; round++) {
       const { id } = await takeSome(desk, ann, { steps: ['maker'] })
-      const leased_until = new Date(Date.now() - 1000)
-      await stack.context.db.updateTable('job').set({ leased_until }).where('id', '=', id).execute()
+      await lapse(desk, id)
       const [sent] = await Promise.all([
         tryJob(desk, ann, id, 'submit'),
         returnLapsedJobs(stack.context),
@@ -65,6 +65,41 @@ describe('at the same moment', () => {
     )
     assert.equal(sent.filter(taken => taken).length, 1)
     assert.equal((await readJob(desk, id)).visits.length, 1)
+  })
+
+  it('somebody who took a job a moment ago is given the same', async () => {
+    const [ann = ''] = await fresh(1)
+    const [first, second] = await sendImages(desk, 2)
+    assert.ok(first && second)
+    const asked = await stack.context.db.transaction().execute(async transaction => {
+      await transaction
+        .updateTable('job')
+        .set({ state: 'held', assignee_id: ann, pulled_by: ann, leased_until: new Date(Date.now() + 60_000) })
+        .where('id', '=', second.id)
+        .execute()
+      const asking = takeSome(desk, ann)
+      await somebodyWaits()
+      return { asking }
+    })
+    assert.equal((await asked.asking).id, second.id)
+    assert.equal((await readJob(desk, first.id)).state, 'waiting')
+  })
+
+  it('a lease that is renewed while it is being taken back stays', async () => {
+    const [ann = ''] = await fresh(1)
+    await sendImages(desk, 1)
+    const { id } = await takeSome(desk, ann)
+    const { db } = stack.context
+    await lapse(desk, id)
+    const taken = await db.transaction().execute(async transaction => {
+      const leased_until = new Date(Date.now() + 60_000)
+      await transaction.updateTable('job').set({ leased_until }).where('id', '=', id).execute()
+      const taking = returnLapsedJobs(stack.context)
+      await somebodyWaits()
+      return { taking }
+    })
+    assert.equal(await taken.taking, 0)
+    assert.equal((await readJob(desk, id)).assigneeId, ann)
   })
 
   it('two lists with jobs in common are made wholly or not at all', async () => {
@@ -105,4 +140,15 @@ describe('at the same moment', () => {
     assert.equal(frames.facts.field, 'jobs[0].attachments[2].frameId')
     assert.equal((await ask<{ total: number }>(desk, 'GET', path)).total, 0)
   })
+
+  /** Waits until a statement waits for another's transaction. */
+  async function somebodyWaits(): Promise<void> {
+    for (;;) {
+      const { rows } = await sql`
+        select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(
+        stack.context.db,
+      )
+      if (rows.length > 0) return
+    }
+  }
 })
