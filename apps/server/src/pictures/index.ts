@@ -8,5 +8,4 @@ export {
   guardedLookup,
   literalProblem,
 } from './guarded-connect.ts'
-export { type PaintedMask, paintMasks } from './paint-masks.ts'
 export { type Picture, readPicture } from './read-picture.ts'

@@ -126,16 +126,16 @@ function track(
 ): Pick<RequestedLabel, 'geometry' | 'attributes' | 'keyframes'> {
   const byFrame = new Map(sent.map(each => [each.frameId, each]))
   const keyframes: NonNullable<RequestedLabel['keyframes']>[number][] = []
+  let last: (typeof sent)[number] | undefined
   for (const [frame, picture] of pictures.entries()) {
     const here = byFrame.get(frameNameOf(picture))
-    const before = keyframes.at(-1)
-    if (here) {
-      const geometry = inImage(label.shape, here.geometry, picture, `keyframe of frame ${here.frameId}`)
-      const attributes = { ...own, ...valuesOf(here.attributes, taxonomy) }
-      keyframes.push({ frame, outside: false, geometry, attributes })
-    } else if (before && !before.outside) {
-      keyframes.push({ ...before, frame, outside: true })
-    }
+    const told = here ?? last
+    last = here
+    if (!told) continue
+    // Where it is gone it has the place that it was last seen at, in the size of that frame.
+    const geometry = inImage(label.shape, told.geometry, picture, `keyframe of frame ${told.frameId}`)
+    const attributes = { ...own, ...valuesOf(told.attributes, taxonomy) }
+    keyframes.push({ frame, outside: !here, geometry, attributes })
   }
   const [first] = keyframes
   return { geometry: first?.geometry ?? {}, attributes: first?.attributes ?? {}, keyframes }

@@ -1,8 +1,8 @@
 import { bitmapOfMask, type Mask, type Size } from '@gesso/core'
-import { sharp } from './codecs.ts'
+import sharp from 'sharp'
 
 /** A mask and the colour that it is painted in. */
-export interface PaintedMask {
+interface PaintedMask {
   readonly mask: Mask
   /** #rrggbb */
   readonly colour: string
