@@ -330,6 +330,8 @@ export interface Api {
   listBucketObjects(input: { params: { bucketId: string }; query?: { prefix?: string | undefined; limit?: number | undefined } }, signal?: AbortSignal): Promise<BucketObjects>
   /** Make a video from an upload or a URL; a run reads it. */
   createVideo(input: { params: { projectId: string }; body: { datasetId: string; uploadId: string; name: string } | { datasetId: string; url: string; name?: string | undefined } }, signal?: AbortSignal): Promise<Video>
+  /** Make a video out of uploaded pictures, a frame each. */
+  createFrameVideo(input: { params: { projectId: string }; body: { datasetId: string; name: string; frameRate?: number | undefined; frames: readonly ({ frameId: string; uploadId: string })[] } }, signal?: AbortSignal): Promise<Video>
   /** Videos of a project, in the order they were made. */
   listVideos(input: { params: { projectId: string }; query?: { cursor?: string | undefined; limit?: number | undefined; datasetId?: readonly (string)[] | undefined; status?: readonly (string)[] | undefined; health?: readonly ("PROCESSING" | "OK" | "UNHEALTHY" | "ERROR")[] | undefined; activityTypeId?: readonly (string)[] | undefined; name?: string | undefined } }, signal?: AbortSignal): Promise<VideoPage>
   /** One video. */
@@ -565,6 +567,7 @@ export function apiOver(send: Send): Api {
     testBucket: (input, signal) => send<BucketTest>('POST', '/api/buckets/:bucketId/test', input, signal),
     listBucketObjects: (input, signal) => send<BucketObjects>('GET', '/api/buckets/:bucketId/objects', input, signal),
     createVideo: (input, signal) => send<Video>('POST', '/api/projects/:projectId/videos', input, signal),
+    createFrameVideo: (input, signal) => send<Video>('POST', '/api/projects/:projectId/frame-videos', input, signal),
     listVideos: (input, signal) => send<VideoPage>('GET', '/api/projects/:projectId/videos', input, signal),
     getVideo: (input, signal) => send<Video>('GET', '/api/videos/:videoId', input, signal),
     listFrames: (input, signal) => send<FramePage>('GET', '/api/videos/:videoId/frames', input, signal),

@@ -20,6 +20,7 @@ export type {
   Dataset,
   Delivery,
   Format,
+  Frame,
   FrameTimes,
   Image,
   ImagePage,

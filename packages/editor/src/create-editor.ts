@@ -3,6 +3,7 @@ import { createCamera } from './camera/create-camera.ts'
 import { combinationOf } from './commands/combination.ts'
 import { createCommandList } from './commands/command-list.ts'
 import { editCommands } from './commands/edit-commands.ts'
+import { frameCommands, keyframeCommands } from './commands/frame-commands.ts'
 import { orderCommands } from './commands/order-commands.ts'
 import { classCommands, toolCommands } from './commands/tool-commands.ts'
 import { viewCommands } from './commands/view-commands.ts'
@@ -49,7 +50,8 @@ export function createEditor(options: EditorOptions): Editor {
   const picture = cell<Picture | null>(null)
   const classes = createClasses()
   const keypointSchemas = createKeypointSchemas()
-  const visibility = createVisibility()
+  const mayEditLocked = cell(false)
+  const visibility = createVisibility(id => !mayEditLocked.get() && owned.document.kept(id)?.locked === true)
   const selection = createSelection(id => owned.labels.get(id))
   const owned = createDocument({
     ...options,
@@ -59,6 +61,8 @@ export function createEditor(options: EditorOptions): Editor {
     mayEdit,
     notify: text => notice.set(text),
     onOpen: () => camera.fit(),
+    // What is in the hand belongs to the frame before.
+    onFrame: () => void editor.tools.running().handle({ kind: 'cancel' }),
   })
   const { document, history, labels } = owned
   const camera = createCamera(() => document.image()?.size ?? null)
@@ -85,6 +89,7 @@ export function createEditor(options: EditorOptions): Editor {
       mayEdit.set(may)
       if (!may) editor.tools.use('select')
     },
+    setMayEditLocked: may => mayEditLocked.set(may),
     notice: () => notice.get(),
     notify: text => notice.set(text),
     pressKey(key) {
@@ -98,6 +103,8 @@ export function createEditor(options: EditorOptions): Editor {
     ...editCommands(editor, options.newId),
     ...orderCommands(editor),
     ...viewCommands(editor),
+    ...frameCommands(editor),
+    ...keyframeCommands(editor),
     ...toolCommands(editor, tools),
     ...classCommands(editor),
   ])
@@ -121,6 +128,8 @@ function stampOf(editor: Editor): object {
     read: [
       document.image(),
       document.label(''),
+      document.frame(),
+      document.kept(''),
       document.drafts(),
       selection.ids(),
       selection.hovered(),
@@ -129,6 +138,7 @@ function stampOf(editor: Editor): object {
       keypointSchemas.all(),
       visibility.hiddenIds(),
       visibility.lockedIds(),
+      visibility.isLocked(''),
       camera.view.get(),
       camera.viewSize.get(),
       camera.canvasScale.get(),

@@ -35,10 +35,12 @@ export interface EditorKeypointClass {
   readonly maxPoints: number
 }
 
-/** The image being labelled. */
+/** The image being labelled, or the video. */
 export interface OpenImage {
   readonly id: string
   readonly size: Size
+  /** of a video: how large each of its frames is */
+  readonly frames?: readonly Size[]
 }
 
 /** Pixels to paint; its own size may differ from the image's (a preview is stretched). */
@@ -53,20 +55,35 @@ export interface Commit {
   readonly change: Change<Label>
 }
 
-/** The labels of one image. Everything read here can be followed with `derived`. */
+/**
+ * The labels of one image, or those of a video at the frame that is shown: there a label is what is seen of a track, without
+ * its keyframes, and an edit of it is a keyframe. Everything read here can be followed with `derived`.
+ */
 export interface LabelDocument {
+  /** with the size of the frame that is shown */
   image(): OpenImage | null
+  /** The frame that is shown, from 0; null on an image. */
+  frame(): number | null
+  /** Shows another frame, the nearest that there is; what the tool holds is let go. */
+  goTo(frame: number): void
+  /** Says how large a frame is of which nobody knew. */
+  sizeFrame(frame: number, size: Size): void
+  /** A label as it is kept: on a video a track with its keyframes, also where it is not seen. */
+  kept(id: string): Label | undefined
+  /** All labels as they are kept, in no order on a video. */
+  allKept(): readonly Label[]
   label(id: string): Label | undefined
   /** All labels, back to front; the same array until something changes. */
   labels(): readonly Label[]
   /** Forgets the image before, its history, selection and drafts. */
   open(image: OpenImage, labels: readonly Label[]): void
   /**
-   * Makes an edit and one mark of history; does nothing for those who may only look.
+   * Makes an edit and one mark of history; does nothing for those who may only look. On a video it is made of labels as they
+   * are seen, or, those that have keyframes, as they are kept.
    * @param joins commits in a row with the same word share one mark, e.g. nudges
    */
   commit(name: string, change: Change<Label>, joins?: string): void
-  /** Takes in what others did: not undone by undo, not sent. */
+  /** Takes in what others did, to labels as they are kept: not undone by undo, not sent. */
   receive(change: Change<Label>): void
   /** Called for every edit made here, undo and redo included. */
   onCommit(listener: (commit: Commit) => void): () => void
@@ -125,6 +142,7 @@ export interface KeypointSchemas {
 /** Labels put out of sight or out of reach, in this view only. */
 export interface Visibility {
   isHidden(id: string): boolean
+  /** Also what is locked for everybody, to those who may not edit that. */
   isLocked(id: string): boolean
   setHidden(ids: Iterable<string>, hidden: boolean): void
   setLocked(ids: Iterable<string>, locked: boolean): void
@@ -186,6 +204,8 @@ export interface Editor {
   /** False for those who may only look. */
   mayEdit(): boolean
   setMayEdit(mayEdit: boolean): void
+  /** Whether labels may be edited that are locked for everybody. */
+  setMayEditLocked(mayEdit: boolean): void
   /** The last thing the person should know, e.g. that a class is missing; null when dismissed. */
   notice(): string | null
   notify(text: string | null): void

@@ -93,6 +93,7 @@ const needs: Readonly<Record<keyof typeof contracts, Capability | 'anyone' | 'a 
   createVideo: 'upload images',
   listVideos: 'read the workspace',
   getVideo: 'read the workspace',
+  createFrameVideo: 'upload images',
   listFrames: 'read the workspace',
   noteFrameSizes: 'edit labels',
   getFrameTimes: 'read the workspace',

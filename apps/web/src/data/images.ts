@@ -8,6 +8,7 @@ import {
   useMutation,
   useQueryClient,
 } from '@tanstack/react-query'
+import { useCallback } from 'react'
 import { api } from './client.ts'
 import { type ImageFilter, queryOfFilter } from './image-filter.ts'
 import { inTurns } from './in-turns.ts'
@@ -43,7 +44,10 @@ export const imageQuery = (imageId: string) =>
 /** Reads an image again, e.g. because its links have expired; answers it as it was when that fails too. */
 export function useReadImageAgain(): (image: Image) => Promise<Image> {
   const cache = useQueryClient()
-  return image => cache.fetchQuery({ ...imageQuery(image.id), staleTime: 0 }).catch(() => image)
+  return useCallback(
+    image => cache.fetchQuery({ ...imageQuery(image.id), staleTime: 0 }).catch(() => image),
+    [cache],
+  )
 }
 
 /** The images around one in a filtered list. */

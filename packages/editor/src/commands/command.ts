@@ -17,4 +17,13 @@ export interface Command {
 }
 
 /** The parts of the help sheet. */
-export type CommandGroup = 'Edit' | 'Order' | 'View' | 'Classes' | 'Tools' | 'Image' | 'Comments' | 'Job'
+export type CommandGroup =
+  | 'Edit'
+  | 'Order'
+  | 'View'
+  | 'Classes'
+  | 'Tools'
+  | 'Frames'
+  | 'Image'
+  | 'Comments'
+  | 'Job'

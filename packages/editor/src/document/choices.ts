@@ -68,12 +68,12 @@ export function createKeypointSchemas(): KeypointSchemas {
 }
 
 /** Everything in sight and in reach. */
-export function createVisibility(): Visibility {
+export function createVisibility(lockedForAll: (id: string) => boolean): Visibility {
   const hidden = cell<ReadonlySet<string>>(new Set())
   const locked = cell<ReadonlySet<string>>(new Set())
   return {
     isHidden: id => hidden.get().has(id),
-    isLocked: id => locked.get().has(id),
+    isLocked: id => locked.get().has(id) || lockedForAll(id),
     setHidden: (ids, on) => hidden.set(withIds(hidden.get(), ids, on)),
     setLocked: (ids, on) => locked.set(withIds(locked.get(), ids, on)),
     hiddenIds: () => hidden.get(),

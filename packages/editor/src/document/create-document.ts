@@ -1,9 +1,9 @@
 import { AppError, boxArea, type Change, isEmptyChange, type Label, noAttributes } from '@gesso/core'
 import type { Classes, Commit, LabelDocument, OpenImage, Selection, Visibility } from '../editor.ts'
-import { batch, type Cell, cell } from '../reactive/cells.ts'
+import { batch, type Cell, cell, derived } from '../reactive/cells.ts'
 import type { ShapeKit } from '../shape-kit.ts'
-import { fitChange } from './fit-change.ts'
 import { createHistory, type KeptHistory } from './history.ts'
+import { createKeptLabels, type KeptLabels } from './kept-labels.ts'
 import { createLabelSet, type LabelSet } from './label-set.ts'
 
 /** What a document is made of and looks up. */
@@ -20,14 +20,17 @@ export interface DocumentParts {
   /** who edits here; null when unknown */
   readonly personId: string | null
   notify(text: string): void
-  /** another image than before is shown */
+  /** another image than before is shown, or a frame of another size */
   onOpen(): void
+  /** another frame is about to be shown */
+  onFrame(): void
 }
 
 /** The document with what only the editor itself may touch. */
 export interface OwnedDocument {
   readonly document: LabelDocument
   readonly history: KeptHistory
+  /** those that are seen */
   readonly labels: LabelSet
 }
 
@@ -37,13 +40,18 @@ export function createDocument(parts: DocumentParts): OwnedDocument {
   const image = cell<OpenImage | null>(null)
   const drafts = cell<ReadonlyMap<string, Label>>(new Map())
   const listeners = new Set<(commit: Commit) => void>()
+  const shown = derived(() => {
+    const opened = image.get()
+    return opened?.frames ? { ...opened, size: kept.size() ?? opened.size } : opened
+  })
   const kitOf = (label: Label) => kitNamed(kits, label.shape)
   const labels = createLabelSet(label => kitOf(label).shape.bounds(label.geometry))
-  const history = createHistory(id => labels.get(id), edit)
+  const kept = createKeptLabels(labels, kitOf)
+  const history = createHistory(id => kept.get(id), edit, { here: kept.frame, goTo })
 
   function edit(name: string, change: Change<Label>): void {
     batch(() => {
-      labels.apply(change)
+      kept.apply(change)
       forgetRemoved(change, parts.selection)
       for (const listener of listeners) listener({ name, change })
     })
@@ -52,7 +60,7 @@ export function createDocument(parts: DocumentParts): OwnedDocument {
   function commit(name: string, change: Change<Label>, joins?: string): void {
     if (!parts.mayEdit.get()) return
     // Others may have changed a label while it was under the hand.
-    const fitting = fitChange(change, id => labels.get(id))
+    const fitting = kept.fitted(change)
     if (isEmptyChange(fitting)) return
     batch(() => {
       history.mark(name, fitting, joins)
@@ -60,8 +68,30 @@ export function createDocument(parts: DocumentParts): OwnedDocument {
     })
   }
 
+  function goTo(frame: number): void {
+    const { frames = [] } = image.get() ?? {}
+    const to = Math.max(0, Math.min(frames.length - 1, frame))
+    if (frames.length === 0 || to === kept.frame()) return
+    batch(() => {
+      parts.onFrame()
+      drafts.set(new Map())
+      const before = kept.size()
+      kept.goTo(to)
+      const after = kept.size()
+      if (before?.width !== after?.width || before?.height !== after?.height) parts.onOpen()
+    })
+  }
+
   const document: LabelDocument = {
-    image: () => image.get(),
+    image: () => shown.get(),
+    frame: () => kept.frame(),
+    goTo,
+    sizeFrame(frame, size) {
+      kept.sizeFrame(frame, size)
+      if (frame === kept.frame()) parts.onOpen()
+    },
+    kept: id => kept.get(id),
+    allKept: () => kept.all(),
     label: id => labels.get(id),
     labels: () => labels.ordered(),
     open(next, loaded) {
@@ -72,14 +102,17 @@ export function createDocument(parts: DocumentParts): OwnedDocument {
         parts.selection.clear()
         parts.selection.hover(null)
         drafts.set(new Map())
-        labels.replaceAll(loaded.filter(label => kits.has(label.shape)))
+        kept.open(
+          next,
+          loaded.filter(label => kits.has(label.shape)),
+        )
         if (another) parts.onOpen()
       })
     },
     commit,
     receive(change) {
       batch(() => {
-        labels.apply(change)
+        kept.apply(change)
         forgetRemoved(change, parts.selection)
       })
     },
@@ -87,7 +120,7 @@ export function createDocument(parts: DocumentParts): OwnedDocument {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    newLabel: (shape, geometry, tool) => newLabel(parts, labels, { shape, geometry, tool }),
+    newLabel: (shape, geometry, tool) => newLabel(parts, kept, { shape, geometry, tool }),
     labelsAt(point, slack) {
       const [x, y] = point
       const hit = (label: Label, reach: number) => kitOf(label).shape.hit(label.geometry, point, reach)
@@ -133,7 +166,7 @@ function forgetRemoved(change: Change<Label>, selection: Selection): void {
 
 function newLabel(
   parts: DocumentParts,
-  labels: LabelSet,
+  kept: KeptLabels,
   made: Pick<Label, 'shape' | 'geometry' | 'tool'>,
 ): Label | undefined {
   const active = parts.classes.active()
@@ -146,7 +179,7 @@ function newLabel(
     id: parts.newId(),
     classId: active.id,
     ...made,
-    zIndex: (labels.ordered().at(-1)?.zIndex ?? -1) + 1,
+    zIndex: kept.all().reduce((front, label) => Math.max(front, label.zIndex), -1) + 1,
     externalId: null,
     attributes: noAttributes,
     version: 0,

@@ -1,4 +1,11 @@
-import type { AttributeValues, Change, Label } from '@gesso/core'
+import {
+  type AttributeValues,
+  type Change,
+  type Keyframe,
+  type Label,
+  soundKeyframes,
+  withKeyframes,
+} from '@gesso/core'
 
 /**
  * What is left of `change` when others have changed the labels it was made on: each word of a label that the change
@@ -30,8 +37,10 @@ export function sameContent(a: Label, b: Label): boolean {
       a.zIndex === b.zIndex &&
       a.externalId === b.externalId &&
       a.tool === b.tool &&
+      a.locked === b.locked &&
       sameJson(a.attributes, b.attributes) &&
-      sameGeometry(a, b))
+      sameGeometry(a, b) &&
+      (a.keyframes === b.keyframes || sameJson(a.keyframes, b.keyframes)))
   )
 }
 
@@ -42,11 +51,42 @@ function patched(now: Label, from: Label, to: Label): Label {
   if (to.externalId !== from.externalId && now.externalId === from.externalId) {
     next = { ...next, externalId: to.externalId }
   }
+  if (to.locked !== from.locked && now.locked === from.locked) {
+    const { locked: _, ...unlocked } = next
+    next = to.locked ? { ...unlocked, locked: true } : unlocked
+  }
+  if (to.keyframes) {
+    const keyframes = patchedKeyframes(now.keyframes ?? [], from.keyframes ?? [], to.keyframes)
+    return keyframes === now.keyframes || keyframes.length === 0 ? next : withKeyframes(next, keyframes)
+  }
   if (!sameGeometry(from, to) && sameGeometry(now, from)) {
     next = { ...next, shape: to.shape, geometry: to.geometry, tool: to.tool }
   }
   const attributes = patchedAttributes(now.attributes, from.attributes, to.attributes)
   return attributes === now.attributes ? next : { ...next, attributes }
+}
+
+/** Keyframe by keyframe: what a change sets or takes away of one stands where it still reads as the change found it. */
+function patchedKeyframes(
+  now: readonly Keyframe[],
+  from: readonly Keyframe[],
+  to: readonly Keyframe[],
+): readonly Keyframe[] {
+  if (from === to) return now
+  if (now === from) return to
+  const byFrame = (all: readonly Keyframe[]) => new Map(all.map(keyframe => [keyframe.frame, keyframe]))
+  const [before, after, next] = [byFrame(from), byFrame(to), byFrame(now)]
+  const frames = new Set([...before.keys(), ...after.keys()])
+  const free = [...frames].filter(
+    frame => !sameJson(before.get(frame), after.get(frame)) && sameJson(next.get(frame), before.get(frame)),
+  )
+  if (free.length === 0) return now
+  for (const frame of free) {
+    const keyframe = after.get(frame)
+    if (keyframe === undefined) next.delete(frame)
+    else next.set(frame, keyframe)
+  }
+  return soundKeyframes([...next.values()].sort((a, b) => a.frame - b.frame))
 }
 
 function patchedAttributes(

@@ -7,6 +7,8 @@ const longest = 500
 
 interface Mark {
   readonly name: string
+  /** where it was made; null on an image */
+  readonly frame: number | null
   readonly change: Change<Label>
   readonly joins: string | undefined
 }
@@ -26,6 +28,7 @@ export interface KeptHistory extends History {
 export function createHistory(
   labelNow: (id: string) => Label | undefined,
   edit: (name: string, change: Change<Label>) => void,
+  frames: { here(): number | null; goTo(frame: number): void },
 ): KeptHistory {
   const done = cell<readonly Mark[]>([])
   const undone = cell<readonly Mark[]>([])
@@ -34,10 +37,10 @@ export function createHistory(
     mark(name, change, joins) {
       const last = done.get().at(-1)
       if (last !== undefined && joins !== undefined && last.joins === joins && undone.get().length === 0) {
-        const joined = { name, joins, change: squashChanges(last.change, change) }
+        const joined = { name, joins, frame: last.frame, change: squashChanges(last.change, change) }
         done.set([...done.get().slice(0, -1), ...(isEmptyChange(joined.change) ? [] : [joined])])
       } else {
-        done.set([...done.get().slice(-longest + 1), { name, change, joins }])
+        done.set([...done.get().slice(-longest + 1), { name, change, joins, frame: frames.here() }])
       }
       undone.set([])
     },
@@ -66,6 +69,8 @@ export function createHistory(
       return
     }
     to.set([...to.get(), { ...mark, joins: undefined, change: turned(fitting) }])
+    // What is taken back is to be seen.
+    if (mark.frame !== null) frames.goTo(mark.frame)
     edit(mark.name, fitting)
   }
 }

@@ -145,7 +145,7 @@ class PersonSync implements Sync {
   putMineBack(conflict: ShownConflict): void {
     const [session] = this.sessionsOf(conflict.imageId)
     const now =
-      session === undefined ? (conflict.theirs ?? undefined) : session.editor.document.label(conflict.labelId)
+      session === undefined ? (conflict.theirs ?? undefined) : session.editor.document.kept(conflict.labelId)
     const change = changeBack(conflict, now)
     if (session !== undefined) session.editor.document.commit('Put mine back', change)
     else {

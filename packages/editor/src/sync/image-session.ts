@@ -121,7 +121,7 @@ export class ImageLabels {
     const updated: (readonly [Label, Label])[] = []
     const removed: Label[] = []
     for (const id of new Set(ids)) {
-      const shown = this.editor.document.label(id)
+      const shown = this.editor.document.kept(id)
       const now = this.labelNow(id)
       if (shown === undefined) {
         if (now !== undefined) added.push(now)

@@ -46,15 +46,20 @@ export function requestOf(entry: OutboxEntry, versionOf: (labelId: string) => nu
   return {
     id: entry.id,
     added: added.map(contentOf),
-    updated: updated.map(([, to]) => ({ version: versionOf(to.id), to: contentOf(to) })),
+    updated: updated.map(([from, to]) => {
+      // Nothing said of the lock leaves it as it is.
+      const unlocked = from.locked && !to.locked ? { locked: false } : {}
+      return { version: versionOf(to.id), to: { ...contentOf(to), ...unlocked } }
+    }),
     removed: removed.map(({ id }) => ({ id, version: versionOf(id) })),
   }
 }
 
 /** A label without what only the server may say. */
 export function contentOf(label: Label): LabelContent {
-  const { id, classId, shape, geometry, zIndex, tool, externalId, attributes } = label
-  return { id, classId, shape, geometry, zIndex, tool, externalId, attributes }
+  const { id, classId, shape, geometry, zIndex, tool, externalId, attributes, keyframes, locked } = label
+  const rarely = { ...(keyframes ? { keyframes } : {}), ...(locked ? { locked } : {}) }
+  return { id, classId, shape, geometry, zIndex, tool, externalId, attributes, ...rarely }
 }
 
 /** Ids of all labels that a change touches. */

@@ -29,6 +29,12 @@ const spot: Shape<SpotGeometry> = {
   hit: ({ left, top, right, bottom }, [x, y], slack) =>
     x >= left - slack && x <= right + slack && y >= top - slack && y <= bottom + slack,
   drawnAs: 'box',
+  interpolate: (from, to, t) => ({
+    left: from.left * (1 - t) + to.left * t,
+    top: from.top * (1 - t) + to.top * t,
+    right: from.right * (1 - t) + to.right * t,
+    bottom: from.bottom * (1 - t) + to.bottom * t,
+  }),
 }
 
 /** The spot in the annotator: painted as one rectangle, made by one click. */

@@ -106,6 +106,27 @@ export const videoContract = {
     ]),
     reply: Video,
   }),
+  createFrameVideo: operation({
+    method: 'POST',
+    path: '/api/projects/:projectId/frame-videos',
+    summary: 'Make a video out of uploaded pictures, a frame each',
+    params: ids('projectId'),
+    body: Type.Object({
+      datasetId: Uuid,
+      name: FileName,
+      /** frames a second, to play it by */
+      frameRate: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 1000 })),
+      frames: Type.Array(
+        Type.Object({
+          /** as its owner calls it; unique in the video */
+          frameId: Type.String({ minLength: 1, maxLength: 255 }),
+          uploadId: Uuid,
+        }),
+        { minItems: 1, maxItems: 500 },
+      ),
+    }),
+    reply: Video,
+  }),
   listVideos: operation({
     method: 'GET',
     path: '/api/projects/:projectId/videos',

@@ -5,6 +5,7 @@ import { createVideo } from './create/create-video.ts'
 import { readVideoAgain } from './create/read-video-again.ts'
 import { deleteVideo } from './delete-video.ts'
 import { findVideo } from './find-video.ts'
+import { createFromUploads } from './frames/create-from-uploads.ts'
 import { frameFileRoutes } from './frames/file-routes.ts'
 import { listFrames } from './frames/list-frames.ts'
 import { noteFrameSizes } from './frames/note-frame-sizes.ts'
@@ -20,6 +21,9 @@ import { setVideoStatus } from './set-video-status.ts'
 export const videoRoutes: readonly Route[] = [
   route(videoContract.createVideo, async (context, { actor, params, body }) =>
     presentVideo(context, await createVideo(context, actor, params.projectId, body)),
+  ),
+  route(videoContract.createFrameVideo, async (context, { actor, params, body }) =>
+    presentVideo(context, await createFromUploads(context, actor, params.projectId, body)),
   ),
   route(videoContract.listVideos, async (context, { actor, params, query }) => {
     const page = await listVideos(context, actor, params.projectId, query, query)

@@ -2,8 +2,10 @@ import type { Image, Project } from '@gesso/client'
 import { useDocumentTitle } from '@mantine/hooks'
 import { useMemo } from 'react'
 import type { ImageFilter } from '../../data/image-filter.ts'
+import { useReadImageAgain } from '../../data/images.ts'
 import { useMay } from '../../data/me.ts'
 import classes from './annotator.module.css'
+import { ImageSteps } from './bar/image-steps.tsx'
 import { TopBar } from './bar/top-bar.tsx'
 import { CanvasArea } from './canvas-area.tsx'
 import { useCommentCommands } from './comments/use-comment-commands.ts'
@@ -38,15 +40,26 @@ export function Annotator({ desk, project, image, filter }: AnnotatorProps) {
   const dialogs = useDialogs()
   const job = useJob()
   const working = job?.standing.at === 'mine'
-  const at = useMemo(() => ({ desk, project, image }), [desk, project, image])
+  const readAgain = useReadImageAgain()
+  const at = useMemo(
+    () => ({
+      desk,
+      project,
+      image,
+      retry: async () => desk.retry({ image: await readAgain(image) }),
+    }),
+    [desk, project, image, readAgain],
+  )
   useSavedImages(desk, project, image)
-  useImageCommands({ at, neighbours, filter, dialogs, lay, working })
+  useImageCommands({ desk, project, image, neighbours, filter, dialogs, lay, working })
   useCommentCommands(at)
   useDocumentTitle(`${image.name} – Gesso`)
   return (
     <DeskContext value={at}>
       <div className={classes.annotator} data-job={job !== null || undefined}>
-        <TopBar neighbours={neighbours} filter={filter} working={working} />
+        <TopBar label="Image" working={working}>
+          <ImageSteps neighbours={neighbours} filter={filter} working={working} />
+        </TopBar>
         <JobBar />
         <ToolBar />
         <CanvasArea />

@@ -2,7 +2,6 @@ import { mountEditor } from '@gesso/editor'
 import { Button, CloseButton, Loader, Text } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import { wordsOf } from '../../data/client.ts'
-import { useReadImageAgain } from '../../data/images.ts'
 import { useValue } from '../../data/use-value.ts'
 import classes from './annotator.module.css'
 import { Pins } from './comments/pins.tsx'
@@ -42,8 +41,7 @@ export function CanvasArea() {
 }
 
 function ShownNote() {
-  const { desk, image } = useDesk()
-  const readAgain = useReadImageAgain()
+  const { desk, retry } = useDesk()
   const shown = useValue(() => desk.shown.get())
   const waiting = useValue(() => desk.editor.picture() === null)
   if (shown.at === 'failed')
@@ -57,7 +55,7 @@ function ShownNote() {
             ? wordsOf(shown.error)
             : 'Its file cannot be fetched: the link has expired, or the server is away.'}
         </Text>
-        <Button onClick={async () => desk.retry(await readAgain(image))}>Try again</Button>
+        <Button onClick={retry}>Try again</Button>
       </div>
     )
   if (shown.at === 'opening' || waiting)

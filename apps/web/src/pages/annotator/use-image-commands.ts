@@ -1,4 +1,4 @@
-import type { Image, Neighbours } from '@gesso/client'
+import type { Image, Neighbours, Project } from '@gesso/client'
 import { capabilityToSet, type ImageStatus, type MediaStatus } from '@gesso/core'
 import type { Command } from '@gesso/editor'
 import { useNavigate } from '@tanstack/react-router'
@@ -9,11 +9,13 @@ import { useSetStatus } from '../../data/images.ts'
 import { useMay } from '../../data/me.ts'
 import { useStatuses } from '../../data/statuses.ts'
 import { notifyProblem } from '../../panels/notices.tsx'
-import type { AtDesk } from './desk/desk-context.ts'
+import type { Desk } from './desk/desk.ts'
 import type { Dialogs } from './help/use-dialogs.ts'
 
 interface ImageCommandsInput {
-  readonly at: AtDesk
+  readonly desk: Desk
+  readonly project: Project
+  readonly image: Image
   readonly neighbours: Neighbours | undefined
   readonly filter: ImageFilter
   readonly dialogs: Dialogs
@@ -24,7 +26,7 @@ interface ImageCommandsInput {
 }
 
 /** Keys of the statuses that are set most. */
-const statusKeys: { readonly [S in ImageStatus]?: readonly string[] } & Readonly<
+export const statusKeys: { readonly [S in ImageStatus]?: readonly string[] } & Readonly<
   Record<string, readonly string[]>
 > = {
   DONE: ['mod+Enter'],
@@ -33,15 +35,8 @@ const statusKeys: { readonly [S in ImageStatus]?: readonly string[] } & Readonly
 }
 
 /** Gives the editor the commands that have to do with the image as a whole, for as long as it lies on the desk. */
-export function useImageCommands({
-  at,
-  neighbours,
-  filter,
-  dialogs,
-  lay,
-  working,
-}: ImageCommandsInput): void {
-  const { desk, project, image } = at
+export function useImageCommands(input: ImageCommandsInput): void {
+  const { desk, project, image, neighbours, filter, dialogs, lay, working } = input
   const navigate = useNavigate()
   const { mutate: setStatus } = useSetStatus(project.id)
   const maySet = useMay(project.workspaceId, 'set a status')
@@ -143,7 +138,7 @@ export function useImageCommands({
   ])
 }
 
-function imageCommand(
+export function imageCommand(
   name: string,
   title: string,
   key: readonly string[],

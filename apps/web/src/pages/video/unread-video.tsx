@@ -45,7 +45,7 @@ export function UnreadVideo({ project, video, filter }: UnreadVideoProps) {
         >
           All videos
         </LinkButton>
-        {!reading && mayRead && (
+        {!reading && mayRead && !video.madeOfFrames && (
           <Button
             loading={readAgain.isPending}
             onClick={() => readAgain.mutate(video.id, { onError: notifyError })}

@@ -4,6 +4,7 @@ import { PendingPage } from '../../app/pending-page.tsx'
 import { activityTypesQuery } from '../../data/activity-types.ts'
 import { projectQuery } from '../../data/projects.ts'
 import { frameTimesQuery, videoQuery } from '../../data/videos.ts'
+import { FramePage } from '../annotator/frames/frame-page.tsx'
 import { UnreadVideo } from './unread-video.tsx'
 import { VideoRoom } from './video-room.tsx'
 
@@ -18,6 +19,8 @@ export function VideoPage() {
   const { data: activityTypes } = useSuspenseQuery(activityTypesQuery(projectId))
   const readable = video.playUrl !== null
   const times = useQuery({ ...frameTimesQuery(videoId), enabled: readable })
+  if (video.madeOfFrames && video.health !== 'ERROR')
+    return <FramePage key={video.id} project={project} video={video} filter={filter} />
   if (!readable) return <UnreadVideo project={project} video={video} filter={filter} />
   if (!times.data) return <PendingPage />
   return (

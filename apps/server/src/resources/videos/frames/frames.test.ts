@@ -2,7 +2,15 @@ import assert from 'node:assert/strict'
 import { Buffer } from 'node:buffer'
 import { after, before, describe, it } from 'node:test'
 import { adoptFiles, disownFiles } from '../../../files/index.ts'
-import { ask, type Desk, makeDataset, openDesk, photo, refusalIn } from '../../../testing/builders.ts'
+import {
+  ask,
+  type Desk,
+  makeDataset,
+  openDesk,
+  photo,
+  refusalIn,
+  uploadFile,
+} from '../../../testing/builders.ts'
 import { frameRow, putFrames } from '../../../testing/frames.ts'
 import { keptFiles } from '../../../testing/kept-files.ts'
 import { type Stack, startStack } from '../../../testing/stack.ts'
@@ -132,6 +140,31 @@ describe('a video made of pictures', () => {
     assert.equal((await fetch(video.posterUrl)).status, 200)
     await ask(desk, 'DELETE', `/api/videos/${id}`)
     assert.deepEqual(await keptFiles(stack), { onDisk: [], unowned: [] })
+  })
+
+  it('is made of uploaded pictures, or of none of them', async () => {
+    const content = await photo('rocket.jpg')
+    const uploads = [await uploadFile(desk, content), await uploadFile(desk, Buffer.from('no picture'))]
+    const send = (...uploadIds: (string | undefined)[]) =>
+      stack.send('POST', `/api/projects/${desk.projectId}/frame-videos`, {
+        key: desk.key,
+        body: {
+          datasetId,
+          name: 'uploaded',
+          frameRate: 10,
+          frames: uploadIds.map((uploadId, index) => ({ frameId: `${index}.jpg`, uploadId })),
+        },
+      })
+    assert.equal(refusalIn(await send(...uploads)).code, 'picture_unreadable')
+    assert.equal(refusalIn(await send(uploads[0], uploads[0])).facts['field'], 'frames[1].uploadId')
+    const made = await send(uploads[0], await uploadFile(desk, content))
+    assert.equal(made.status, 200, JSON.stringify(made.body))
+    const { id, durationMs } = made.body as { id: string; durationMs: number }
+    assert.equal(durationMs, 200)
+    const [, second] = (await framesOf(id)).items
+    assert.ok(second?.displayUrl)
+    assert.ok(Buffer.from(await (await fetch(second.displayUrl)).arrayBuffer()).equals(content))
+    await ask(desk, 'DELETE', `/api/videos/${id}`)
   })
 
   it('is not read again, for it has no file', async () => {

@@ -1,17 +1,7 @@
-import type { Neighbours } from '@gesso/client'
-import { Badge, Group, Text, Tooltip, VisuallyHidden } from '@mantine/core'
-import {
-  IconArrowBackUp,
-  IconArrowForwardUp,
-  IconChevronLeft,
-  IconChevronRight,
-  IconCommand,
-  IconHelp,
-  IconLayoutGrid,
-} from '@tabler/icons-react'
-import type { ImageFilter } from '../../../data/image-filter.ts'
+import { Badge, Group, Text } from '@mantine/core'
+import { IconArrowBackUp, IconArrowForwardUp, IconCommand, IconHelp } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { useMay } from '../../../data/me.ts'
-import { LinkArea } from '../../../panels/links.tsx'
 import classes from '../annotator.module.css'
 import { CommandButton } from '../command-button.tsx'
 import { useDesk } from '../desk/desk-context.ts'
@@ -20,39 +10,21 @@ import { StatusMenu } from './status-menu.tsx'
 import { ZoomControl } from './zoom-control.tsx'
 
 interface TopBarProps {
-  readonly neighbours: Neighbours | undefined
-  readonly filter: ImageFilter
-  /** whether a job is being done: then its queue says what comes next, and its workflow what the status is */
+  /** of what it is the bar */
+  readonly label: string
+  /** whether a job is being done: then its workflow says what the status is */
   readonly working: boolean
+  /** the way back, and to the neighbours */
+  readonly children: ReactNode
 }
 
 /** Where one is, where one can go, and whether the work is saved. */
-export function TopBar({ neighbours, filter, working }: TopBarProps) {
+export function TopBar({ label, working, children }: TopBarProps) {
   const { project, image } = useDesk()
   const mayEdit = useMay(project.workspaceId, 'edit labels')
   return (
-    <nav className={classes.bar} aria-label="Image">
-      <Tooltip label={`All images of ${project.name}`}>
-        <LinkArea
-          to="/projects/$projectId"
-          params={{ projectId: project.id }}
-          search={filter}
-          p={6}
-          display="grid"
-        >
-          <IconLayoutGrid size={18} stroke={1.7} aria-hidden />
-          <VisuallyHidden>All images of {project.name}</VisuallyHidden>
-        </LinkArea>
-      </Tooltip>
-      {!working && (
-        <Group gap={0} wrap="nowrap">
-          <CommandButton name="previous image" icon={IconChevronLeft} />
-          <Text size="xs" c="dimmed" ta="center" miw={56} className={classes.wide}>
-            {neighbours ? `${neighbours.offset + 1} / ${neighbours.total}` : ''}
-          </Text>
-          <CommandButton name="next image" icon={IconChevronRight} />
-        </Group>
-      )}
+    <nav className={classes.bar} aria-label={label}>
+      {children}
       <Text component="h1" size="sm" fw={600} truncate className={classes.name} title={image.name}>
         {image.name}
       </Text>

@@ -1,12 +1,19 @@
-import type { Image, Project } from '@gesso/client'
+import type { Frame, Image, Project } from '@gesso/client'
 import { createContext, useContext } from 'react'
 import type { Desk } from './desk.ts'
+
+/** What every part of the annotator asks of an image, or of a video that is made of pictures. */
+export type MediaAtDesk = Pick<Image, 'id' | 'name' | 'width' | 'height' | 'status' | 'tagIds'>
 
 /** What every part of the annotator can reach: the desk, and what lies on it. */
 export interface AtDesk {
   readonly desk: Desk
   readonly project: Project
-  readonly image: Image
+  readonly image: MediaAtDesk
+  /** of a video; undefined on an image */
+  readonly frames?: readonly Frame[]
+  /** Lays the media out anew after a failure, with its links as they are now. */
+  readonly retry: () => Promise<void>
 }
 
 /** Provided by the annotator. */

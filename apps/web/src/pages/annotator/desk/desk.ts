@@ -1,4 +1,4 @@
-import type { Image, KeypointSchema, LabelClass } from '@gesso/client'
+import type { KeypointSchema, LabelClass } from '@gesso/client'
 import {
   type Cell,
   cell,
@@ -12,7 +12,7 @@ import {
 import { shapeKits } from '@gesso/shapes/editing'
 import { type CommentFocus, noComment } from '../comments/comment-focus.ts'
 import { newId } from './new-id.ts'
-import { type ImageToShow, type ShowProblem, showImage } from './show-image.ts'
+import { type ImageToShow, type MediaToShow, type ShowProblem, showImage } from './show-image.ts'
 import type { KeptSync } from './sync-of.ts'
 
 /** Whether the image lies on the desk. */
@@ -35,7 +35,7 @@ export interface Desk {
   /** Takes an image away, if it still lies there. */
   takeAway(imageId: string): void
   /** Lays the image out anew after a failure, with its links as they are now. */
-  retry(image: Image): void
+  retry(next: MediaToShow): void
 }
 
 /** A desk without an image on it. */
@@ -77,11 +77,11 @@ export function createDesk({ sync, survivesReload }: KeptSync, personId: string)
     comments: cell<CommentFocus>(noComment),
     lay,
     takeAway,
-    retry(image) {
-      if (laid?.what.image.id !== image.id) return
+    retry(next) {
+      if (laid?.what.image.id !== next.image.id) return
       const { mayEdit } = laid.what
-      takeAway(image.id)
-      lay({ image, mayEdit, loaded: undefined })
+      takeAway(next.image.id)
+      lay({ ...next, mayEdit, loaded: undefined })
     },
   }
 }

@@ -1,9 +1,16 @@
-import type { Image } from '@gesso/client'
+import type { Frame, Image } from '@gesso/client'
+import type { Size } from '@gesso/core'
 import { batch, type Editor, type LoadedLabels, type PictureCache, type Sync } from '@gesso/editor'
+import { showFrames } from './show-frames.ts'
+
+/** An image, or a video with the pictures that it is made of. */
+export interface MediaToShow {
+  readonly image: Pick<Image, 'id' | 'width' | 'height' | 'displayUrl'>
+  readonly frames?: readonly Frame[]
+}
 
 /** What is to be laid on the desk. */
-export interface ImageToShow {
-  readonly image: Image
+export interface ImageToShow extends MediaToShow {
   /** labels read before; undefined reads them now */
   readonly loaded: LoadedLabels | undefined
   readonly mayEdit: boolean
@@ -29,14 +36,15 @@ export interface ShowProblem {
  */
 export function showImage(
   { editor, sync, pictures }: Tools,
-  { image, loaded, mayEdit }: ImageToShow,
+  { image, frames, loaded, mayEdit }: ImageToShow,
   onShown: () => void,
   onProblem: (problem: ShowProblem) => void,
 ): () => void {
   const ended = new AbortController()
-  const opened = { id: image.id, size: { width: image.width, height: image.height } }
+  const size = { width: image.width, height: image.height }
+  const opened = { id: image.id, size, ...(frames ? { frames: sizesOf(frames, size) } : {}) }
   const tool = editor.tools.active()
-  const ready = pictures.ready(image.displayUrl)
+  const ready = frames ? undefined : pictures.ready(image.displayUrl)
   let close = () => {}
 
   batch(() => {
@@ -53,11 +61,13 @@ export function showImage(
     })
     onShown()
   })
-  const picture = ready
-    ? Promise.resolve()
-    : pictures.picture(image.displayUrl, ended.signal).then(found => editor.setPicture(found))
   tellProblem(labels, 'labels')
-  tellProblem(picture, 'picture')
+  if (frames) showFrames({ editor, pictures }, image.id, frames, ended.signal, onProblem)
+  else if (!ready)
+    tellProblem(
+      pictures.picture(image.displayUrl, ended.signal).then(found => editor.setPicture(found)),
+      'picture',
+    )
 
   function tellProblem(work: Promise<void>, what: ShowProblem['what']): void {
     work.catch((error: unknown) => {
@@ -74,4 +84,9 @@ export function showImage(
     }
     close()
   }
+}
+
+/** How large each frame is; where nobody knows, as large as the video, until its picture is there. */
+function sizesOf(frames: readonly Frame[], otherwise: Size): readonly Size[] {
+  return frames.map(({ width, height }) => (width && height ? { width, height } : otherwise))
 }

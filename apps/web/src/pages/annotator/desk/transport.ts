@@ -1,16 +1,42 @@
 import { ApiError, type AppliedChange } from '@gesso/client'
-import { type Transport, TransportError } from '@gesso/editor'
+import type { ChangeRequest } from '@gesso/core'
+import { type SendReply, type Transport, TransportError } from '@gesso/editor'
 import { api, isSignedOut, isUnreachable, wordsOf } from '../../../data/client.ts'
 import { noticeAnswer, noticeError } from '../../../data/connection.ts'
 
 const reconnectMs = 3_000
 
+/** The videos among the media that were seen in this tab; of what waits from before nobody knows. */
+const videoIds = new Set<string>()
+
+/** Says that labels of this media go the way of videos. */
+export function tellVideo(videoId: string): void {
+  videoIds.add(videoId)
+}
+
 /** The way of labels to the server and back. */
 export const transport: Transport = {
-  load: (imageId, signal) => asked(api.listImageLabels({ params: { imageId } }, signal), signal),
-  send: (imageId, request, signal) =>
-    asked(api.changeLabels({ params: { imageId }, body: request }, signal), signal),
+  load: (id, signal) =>
+    asked(
+      videoIds.has(id)
+        ? api.listVideoLabels({ params: { videoId: id } }, signal)
+        : api.listImageLabels({ params: { imageId: id } }, signal),
+      signal,
+    ),
+  send: (id, request, signal) => asked(sent(id, request, signal), signal),
   follow: followImage,
+}
+
+/** A change that has waited since another day may be of a video: where there is no such image, it is asked for that. */
+async function sent(id: string, request: ChangeRequest, signal: AbortSignal): Promise<SendReply> {
+  const toVideo = () => api.changeVideoLabels({ params: { videoId: id }, body: request }, signal)
+  if (videoIds.has(id)) return toVideo()
+  try {
+    return await api.changeLabels({ params: { imageId: id }, body: request }, signal)
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 404 && error.facts.what === 'image') return toVideo()
+    throw error
+  }
 }
 
 async function asked<T>(answer: Promise<T>, signal: AbortSignal): Promise<T> {
@@ -41,6 +67,7 @@ function followImage(
   afterRevision: number,
   onChange: (change: AppliedChange) => void,
 ): () => void {
+  const kind = videoIds.has(imageId) ? 'videos' : 'images'
   let revision = afterRevision
   let source: EventSource | undefined
   let again: ReturnType<typeof setTimeout> | undefined
@@ -54,7 +81,7 @@ function followImage(
   function start(): void {
     stop()
     if (document.hidden) return
-    source = new EventSource(`/api/images/${encodeURIComponent(imageId)}/feed?after=${revision}`)
+    source = new EventSource(`/api/${kind}/${encodeURIComponent(imageId)}/feed?after=${revision}`)
     source.onmessage = ({ data }) => {
       const change: AppliedChange = JSON.parse(data)
       if (change.revision <= revision) return

@@ -16,6 +16,7 @@ const groups: readonly CommandGroup[] = [
   'Edit',
   'Order',
   'View',
+  'Frames',
   'Image',
   'Comments',
   'Classes',

@@ -50,6 +50,8 @@ function LostRace({ conflict }: { conflict: ShownConflict }) {
   const className = useValue(() => editor.classes.of((theirs ?? yours)?.classId ?? '')?.name)
   const here = imageId === image.id
   const show = () => {
+    const [first] = editor.document.kept(labelId)?.keyframes ?? []
+    if (first && !editor.document.label(labelId)) editor.document.goTo(first.frame)
     const label = editor.document.label(labelId)
     if (!label) return
     editor.selection.set([labelId])

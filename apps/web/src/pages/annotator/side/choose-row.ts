@@ -18,7 +18,7 @@ export function chooseRow(
     return
   }
   const labels = document.labels()
-  const to = labels.indexOf(label)
+  const to = labels.findIndex(({ id }) => id === label.id)
   const chosen = labels.flatMap(({ id }, place) => (selection.has(id) ? [place] : []))
   if (!held.shiftKey || chosen.length === 0) {
     selection.set([label.id])

@@ -1,6 +1,7 @@
 import classes from '../annotator.module.css'
 import { CommentList } from '../comments/comment-list.tsx'
 import { DifferenceList } from '../job/difference/difference-list.tsx'
+import { useDesk } from '../desk/desk-context.ts'
 import { Rejection } from '../job/rejection.tsx'
 import { Alerts } from './alerts.tsx'
 import { AttributeList } from './attributes/attribute-list.tsx'
@@ -10,6 +11,7 @@ import { TagList } from './tag-list.tsx'
 
 /** Classes, objects and tags of the image, and what needs a decision. */
 export function SidePanel() {
+  const { frames } = useDesk()
   return (
     <aside className={classes.side} aria-label="Labels">
       <Alerts />
@@ -18,7 +20,7 @@ export function SidePanel() {
       <ClassList />
       <ObjectList />
       <AttributeList />
-      <TagList />
+      {frames === undefined && <TagList />}
       <CommentList />
     </aside>
   )

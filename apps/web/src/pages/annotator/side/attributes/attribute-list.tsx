@@ -17,7 +17,7 @@ import { setAttribute } from './set-attribute.ts'
 
 /** The attributes of the selected labels, or of the image where none is selected; A leads into them. */
 export function AttributeList() {
-  const { desk, project } = useDesk()
+  const { desk, project, frames } = useDesk()
   const { editor } = desk
   const { data: attributes = [] } = useQuery(attributesQuery(project.id))
   const selected = useValue(() => editor.selection.labels())
@@ -32,7 +32,7 @@ export function AttributeList() {
       },
     ])
   }, [editor, attributes])
-  if (attributes.length === 0) return null
+  if (attributes.length === 0 || (frames && selected.length === 0)) return null
   return (
     <Part title={selected.length > 0 ? 'Attributes of the selection' : 'Attributes of the image'}>
       <div ref={fields} className={classes.fields}>

@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { after, before, describe, it } from 'node:test'
+import type { Label, Video } from '@gesso/client'
+import type { Page } from 'playwright-core'
+import { objects, saved } from './annotator.ts'
+import { assertAccessible } from './axe.ts'
+import { type Journey, photo, type ReadyProject, readyProject, startJourney } from './journey.ts'
+import { drag } from './places.ts'
+
+const count = 12
+
+let journey: Journey
+let page: Page
+let ready: ReadyProject
+let video: Video
+
+before(async () => {
+  journey = await startJourney()
+  page = await journey.ownerPage()
+  ready = await readyProject(journey.program, [])
+  video = await videoOfPictures()
+})
+
+after(() => journey?.end())
+
+async function videoOfPictures(): Promise<Video> {
+  const { api } = journey.program
+  const params = { projectId: ready.project.id }
+  const bytes = await readFile(photo('coffee.png'))
+  const uploads = await api.createUploads({ params, body: { count } })
+  for (const { url } of uploads) await fetch(url, { method: 'PUT', body: new Uint8Array(bytes) })
+  const frames = uploads.map(({ id }, index) => ({ frameId: `frame-${index}.png`, uploadId: id }))
+  return api.createFrameVideo({ params, body: { datasetId: ready.dataset.id, name: 'drive', frames } })
+}
+
+const canvas = () => page.getByLabel('Picture and labels of drive')
+const at = async (x: number, y: number): Promise<[x: number, y: number]> => {
+  const box = await canvas().boundingBox()
+  assert(box)
+  return [Math.round(box.x + box.width * x), Math.round(box.y + box.height * y)]
+}
+const frame = (number: number) => page.getByText(`${number} / ${count}`, { exact: true }).waitFor()
+const tracks = async (): Promise<readonly Label[]> => {
+  await saved(page)
+  return (await journey.program.api.listVideoLabels({ params: { videoId: video.id } })).labels
+}
+const keyframes = async () => {
+  const [track] = await tracks()
+  return track?.keyframes?.map(({ frame, outside }) => (outside ? `${frame} outside` : `${frame}`)) ?? []
+}
+const left = async (place: number) => {
+  const [track] = await tracks()
+  return Number(track?.keyframes?.[place]?.geometry['left'])
+}
+const press = async (...keys: string[]) => {
+  for (const key of keys) await page.keyboard.press(key)
+}
+
+describe('a video made of pictures', () => {
+  it('opens with its frames, and teaches how a track begins', async () => {
+    await page.goto(`${journey.program.url}/projects/${ready.project.id}/videos/${video.id}`)
+    await canvas().waitFor()
+    await page.getByLabel('Opening the image').waitFor({ state: 'detached' })
+    await frame(1)
+    await page.getByText('No tracks yet.', { exact: false }).waitFor()
+    await assertAccessible(page, 'a video of pictures without tracks')
+  })
+
+  it('makes a box that is drawn a track, and a keyframe of every place it is moved to', async () => {
+    await press('b')
+    await drag(page, await at(0.3, 0.3), await at(0.4, 0.45))
+    await press('v')
+    await page.getByRole('button', { name: 'thing, track 1, 1 keyframe' }).waitFor()
+    await press('.', '.', '.', '.')
+    await frame(5)
+    await drag(page, await at(0.35, 0.38), await at(0.55, 0.38))
+    await page.getByRole('button', { name: 'thing, track 1, 2 keyframes' }).waitFor()
+    assert.deepEqual(await keyframes(), ['0', '4'])
+    assert.ok((await left(1)) > (await left(0)))
+  })
+
+  it('shows what lies between, and lets it be held and corrected there', async () => {
+    await press(',', ',')
+    await frame(3)
+    await drag(page, await at(0.45, 0.38), await at(0.45, 0.5))
+    assert.deepEqual(await keyframes(), ['0', '2', '4'])
+    assert.ok((await left(0)) < (await left(1)) && (await left(1)) < (await left(2)))
+    await press('Control+z')
+    assert.deepEqual(await keyframes(), ['0', '4'])
+    await press('Control+Shift+z')
+    assert.deepEqual(await keyframes(), ['0', '2', '4'])
+  })
+
+  it('ends a track, goes from keyframe to keyframe, and takes one away', async () => {
+    await press('End', 'Home', 'e', 'e', 'e')
+    await frame(5)
+    await press('.', '.', '.', 'o')
+    assert.deepEqual(await keyframes(), ['0', '2', '4', '7 outside'])
+    await objects(page, 0)
+    await press('w', 'w', 'Shift+I')
+    assert.deepEqual(await keyframes(), ['0', '4', '7 outside'])
+    await frame(3)
+  })
+
+  it('goes where the timeline is clicked, and plays to the end', async () => {
+    const lane = await page.locator('[data-track]').boundingBox()
+    assert(lane)
+    await page.mouse.click(lane.x + (lane.width * 8.5) / count, lane.y + lane.height / 2)
+    await frame(9)
+    await page.getByRole('slider', { name: 'Frame' }).press('ArrowLeft')
+    await frame(8)
+    await canvas().focus()
+    await press('g')
+    await frame(count)
+    await page.getByRole('button', { name: 'Play' }).waitFor()
+  })
+
+  it('is there again after a reload, and looks well in both schemes', async () => {
+    await page.reload()
+    await page.getByRole('button', { name: 'thing, track 1, 3 keyframes' }).waitFor()
+    await frame(1)
+    await objects(page, 1)
+    await assertAccessible(page, 'a video of pictures')
+  })
+
+  it('shows what somebody else does', async () => {
+    const [track] = await tracks()
+    assert(track?.keyframes)
+    const { version, ...to } = { ...track, keyframes: track.keyframes.slice(0, 1) }
+    const body = { id: crypto.randomUUID(), added: [], updated: [{ version, to }], removed: [] }
+    await journey.program.api.changeVideoLabels({ params: { videoId: video.id }, body })
+    await page.getByRole('button', { name: 'thing, track 1, 1 keyframe' }).waitFor()
+  })
+})

@@ -1,0 +1,33 @@
+import type { Project, Video } from '@gesso/client'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { use, useEffect, useState } from 'react'
+import { PendingPage } from '../../../app/pending-page.tsx'
+import { framesQuery } from '../../../data/frames.ts'
+import type { ImageFilter } from '../../../data/image-filter.ts'
+import { keypointSchemasQuery } from '../../../data/keypoint-schemas.ts'
+import { labelClassesQuery } from '../../../data/label-classes.ts'
+import { useMe } from '../../../data/me.ts'
+import { createDesk, setClasses, setKeypointSchemas } from '../desk/desk.ts'
+import { syncOf } from '../desk/sync-of.ts'
+import { FrameAnnotator } from './frame-annotator.tsx'
+
+interface FramePageProps {
+  readonly project: Project
+  readonly video: Video
+  readonly filter: ImageFilter
+}
+
+/** A video that is made of pictures with its tracks, to look at and to work on. */
+export function FramePage({ project, video, filter }: FramePageProps) {
+  const me = useMe()
+  const kept = use(syncOf(me.id))
+  const { data: labelClasses } = useSuspenseQuery(labelClassesQuery(project.id))
+  const { data: keypointSchemas } = useSuspenseQuery(keypointSchemasQuery(project.id))
+  const { data: frames } = useQuery(framesQuery(video.id))
+  const [desk] = useState(() => createDesk(kept, me.id))
+  useEffect(() => setClasses(desk, labelClasses), [desk, labelClasses])
+  useEffect(() => setKeypointSchemas(desk, keypointSchemas), [desk, keypointSchemas])
+  useEffect(() => () => desk.pictures.close(), [desk])
+  if (!frames) return <PendingPage />
+  return <FrameAnnotator desk={desk} project={project} video={video} frames={frames} filter={filter} />
+}
