@@ -30,7 +30,9 @@ export { type FormatOptions, parseOptions } from './options.ts'
 export { createExportReport, type ExportReport, type ExportSummary, type ExportWarning } from './report.ts'
 export type {
   ExportActivityType,
+  ExportFrame,
   ExportSegment,
+  ExportTrack,
   ExportVideo,
   VideoFormat,
   VideoSource,

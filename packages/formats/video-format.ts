@@ -1,4 +1,4 @@
-import type { AttributeValues } from '@gesso/core'
+import type { AttributeValues, Keyframe } from '@gesso/core'
 import type { Static, TObject } from 'typebox'
 import type { ExportProject, ExportRequest, Format, OutputFile } from './format.ts'
 import type { ExportReport } from './report.ts'
@@ -24,6 +24,24 @@ export interface ExportSegment {
   readonly attributes: AttributeValues
 }
 
+/** A picture of a video that is made of pictures. */
+export interface ExportFrame {
+  /** as its owner calls it */
+  readonly frameId: string
+  readonly width: number | null
+  readonly height: number | null
+}
+
+/** One object through a video. */
+export interface ExportTrack {
+  readonly id: string
+  readonly classId: string
+  readonly shape: string
+  readonly zIndex: number
+  readonly externalId: string | null
+  readonly keyframes: readonly Keyframe[]
+}
+
 /** A video with its segments in the order of their start. What is null is not known, for it was not read yet. */
 export interface ExportVideo {
   readonly id: string
@@ -41,6 +59,10 @@ export interface ExportVideo {
   /** where the file can be fetched without a key; null when that was not asked for */
   readonly publicUrl: string | null
   readonly segments: readonly ExportSegment[]
+  /** in their order; empty where the video has a file of its own */
+  readonly frames: readonly ExportFrame[]
+  /** from the back to the front of the stack */
+  readonly tracks: readonly ExportTrack[]
 }
 
 /** What an export of videos reads: one snapshot of a selection, however often it is read. */

@@ -69,12 +69,12 @@ describe('a video made of pictures', () => {
 
   it('makes a box that is drawn a track, and a keyframe of every place it is moved to', async () => {
     await press('b')
-    await drag(page, await at(0.3, 0.3), await at(0.4, 0.45))
+    await drag(page, [await at(0.3, 0.3), await at(0.4, 0.45)])
     await press('v')
     await page.getByRole('button', { name: 'thing, track 1, 1 keyframe' }).waitFor()
     await press('.', '.', '.', '.')
     await frame(5)
-    await drag(page, await at(0.35, 0.38), await at(0.55, 0.38))
+    await drag(page, [await at(0.35, 0.38), await at(0.55, 0.38)])
     await page.getByRole('button', { name: 'thing, track 1, 2 keyframes' }).waitFor()
     assert.deepEqual(await keyframes(), ['0', '4'])
     assert.ok((await left(1)) > (await left(0)))
@@ -83,7 +83,7 @@ describe('a video made of pictures', () => {
   it('shows what lies between, and lets it be held and corrected there', async () => {
     await press(',', ',')
     await frame(3)
-    await drag(page, await at(0.45, 0.38), await at(0.45, 0.5))
+    await drag(page, [await at(0.45, 0.38), await at(0.45, 0.5)])
     assert.deepEqual(await keyframes(), ['0', '2', '4'])
     assert.ok((await left(0)) < (await left(1)) && (await left(1)) < (await left(2)))
     await press('Control+z')

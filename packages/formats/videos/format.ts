@@ -9,7 +9,7 @@ export const videos: VideoFormat<typeof options> = {
   name: 'videos',
   title: 'Videos',
   description: 'The original files, in one folder for each dataset.',
-  omits: ['segments', 'statuses of videos'],
+  omits: ['segments', 'tracks', 'statuses of videos'],
   extension: 'zip',
   options,
   async *write(source, _request, report) {

@@ -20,6 +20,8 @@ const aVideo = (number: number, given: Partial<ExportVideo> = {}): ExportVideo =
   publicUrl: null,
   attributes: {},
   segments: [],
+  frames: [],
+  tracks: [],
   ...given,
 })
 const walk = { id: 'a', name: 'walk "fast"', color: '#05f9164d', prefix: null }

@@ -5,19 +5,27 @@ import { namedPath } from '../file-paths.ts'
 import type { ExportProject } from '../format.ts'
 import type { ExportReport } from '../report.ts'
 import { TextChunks, timestampText } from '../text-chunks.ts'
-import type { ExportSegment, ExportVideo, VideoFormat, VideoSource } from '../video-format.ts'
+import type {
+  ExportFrame,
+  ExportSegment,
+  ExportTrack,
+  ExportVideo,
+  VideoFormat,
+  VideoSource,
+} from '../video-format.ts'
 
 const options = Type.Object({}, { additionalProperties: false })
 
 /**
  * Videos in the manner of Hasty's own JSON, version 1.1. How it lays out videos is not public: the head is that of images,
- * activities are named as labels there name their classes, and fields bear the names that they have in its API.
+ * activities are named as labels there name their classes, and fields bear the names that they have in its API. It has no
+ * words for tracks: theirs are ours, with each geometry as its shape says it, in the pixels of its frame.
  */
 export const jsonV11OfVideos: VideoFormat<typeof options> = {
   name: 'json_v1.1',
   title: 'Hasty JSON 1.1',
-  description: 'One JSON with activity types, videos, statuses, segments and attributes.',
-  omits: ['when segments were made and by whom', 'exact times of frames'],
+  description: 'One JSON with activity types, videos, statuses, segments, tracks and attributes.',
+  omits: ['when segments and tracks were made and by whom', 'exact times of frames'],
   extension: 'zip',
   options,
   async *write(source, { exportedAt }, report) {
@@ -31,7 +39,11 @@ async function* text(
   report: ExportReport,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const chunks = new TextChunks()
-  const names = new Map(source.activityTypes.map(({ id, name }) => [id, name]))
+  const names: Names = {
+    activities: new Map(source.activityTypes.map(({ id, name }) => [id, name])),
+    classes: new Map(source.project.labelClasses.map(({ id, name }) => [id, name])),
+    values: attributesWriter(source.project, 'LABEL'),
+  }
   const values = {
     ofVideo: valuesOf(source.project, 'VIDEO'),
     ofSegment: valuesOf(source.project, 'SEGMENT'),
@@ -43,6 +55,7 @@ async function* text(
     separator = ','
     report.count('videos')
     report.count('segments', video.segments.length)
+    report.count('tracks', video.tracks.length)
     if (chunks.full) yield chunks.take()
   }
   chunks.add(']}\n')
@@ -73,13 +86,21 @@ function valuesOf(project: ExportProject, subject: AttributeSubject): ValuesOf {
   return ({ attributes }) => ({ attributes: JSON.parse(write(attributes)) })
 }
 
+/** What is named by id. */
+interface Names {
+  readonly activities: ReadonlyMap<string, string>
+  readonly classes: ReadonlyMap<string, string>
+  /** values of attributes as JSON */
+  readonly values: (values: AttributeValues) => string
+}
+
 function videoOf(
   video: ExportVideo,
-  names: ReadonlyMap<string, string>,
+  names: Names,
   values: { readonly ofVideo: ValuesOf; readonly ofSegment: ValuesOf },
   report: ExportReport,
 ) {
-  if (video.durationMs === null)
+  if (video.durationMs === null && video.frames.length === 0)
     report.alter('videos', 'their size and duration are null, for they were not read', namedPath(video))
   return {
     video_id: video.id,
@@ -94,8 +115,30 @@ function videoOf(
     ...(video.publicUrl === null ? {} : { public_url: video.publicUrl }),
     ...values.ofVideo(video),
     segments: video.segments.map(segment => ({
-      ...segmentOf(segment, names),
+      ...segmentOf(segment, names.activities),
       ...values.ofSegment(segment),
+    })),
+    ...(video.frames.length > 0 ? { frames: video.frames.map(frameOf) } : {}),
+    ...(video.tracks.length > 0 ? { tracks: video.tracks.map(track => trackOf(track, names)) } : {}),
+  }
+}
+
+function frameOf({ frameId, width, height }: ExportFrame) {
+  return { frame_id: frameId, width, height }
+}
+
+function trackOf({ id, classId, shape, zIndex, externalId, keyframes }: ExportTrack, names: Names) {
+  return {
+    track_id: id,
+    class_name: names.classes.get(classId) ?? null,
+    shape,
+    z_index: zIndex,
+    external_id: externalId,
+    keyframes: keyframes.map(({ frame, outside, geometry, attributes }) => ({
+      frame,
+      outside,
+      geometry,
+      attributes: JSON.parse(names.values(attributes)) as unknown,
     })),
   }
 }

@@ -1,9 +1,19 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { text } from 'node:stream/consumers'
 import { after, before, describe, it } from 'node:test'
 import type { Run, Video } from '@gesso/client'
 import { fromBufferPromise } from 'yauzl'
-import { ask, type Desk, openDesk, refusalIn } from '../../../../testing/builders.ts'
+import {
+  ask,
+  boxLabel,
+  type Desk,
+  makeAttribute,
+  makeLabelClass,
+  openDesk,
+  refusalIn,
+} from '../../../../testing/builders.ts'
+import { frameRow, putFrames } from '../../../../testing/frames.ts'
 import { type Stack, startStack } from '../../../../testing/stack.ts'
 import { openVideoDesk, putVideo, sendVideo, streetVideo, videoRead } from '../../../../testing/videos.ts'
 
@@ -64,6 +74,48 @@ describe('exports of videos', () => {
     assert.equal(run.warnings.length, 1)
     const done = await exported(desk, { format: 'json_v1.1', statuses: ['DONE'] })
     assert.equal(JSON.parse(done.files.get('videos.json') ?? '').videos.length, 1)
+  })
+
+  it('hold the tracks of a video that is made of pictures, of the classes that are asked for', async () => {
+    const desk = await openVideoDesk(stack)
+    const { id: classId } = await makeLabelClass(desk, 'car')
+    const { id: otherId } = await makeLabelClass(desk, 'tree')
+    const colour = await makeAttribute(desk, { name: 'Colour', type: 'TEXT', subject: 'LABEL' })
+    const { id } = await putFrames(desk, desk.datasetId, [frameRow('a'), frameRow('b')], 'drive')
+    const geometry = { left: 1, top: 2, right: 3.5, bottom: 4 }
+    const keyframes = [
+      { frame: 0, outside: false, geometry, attributes: { [colour.id]: 'red' } },
+      { frame: 1, outside: true, geometry, attributes: {} },
+    ]
+    const added = [boxLabel(classId, { keyframes }), boxLabel(otherId, { keyframes })]
+    await ask(desk, 'POST', `/api/videos/${id}/changes`, {
+      id: randomUUID(),
+      added,
+      updated: [],
+      removed: [],
+    })
+    const { run, files } = await exported(desk, { format: 'json_v1.1', labelClassIds: [classId] })
+    const [video] = (JSON.parse(files.get('videos.json') ?? '') as { videos: Record<string, unknown>[] })
+      .videos
+    assert.deepEqual(video?.['frames'], [
+      { frame_id: 'a', width: 640, height: 480 },
+      { frame_id: 'b', width: 640, height: 480 },
+    ])
+    assert.deepEqual(video?.['tracks'], [
+      {
+        track_id: added[0]?.id,
+        class_name: 'car',
+        shape: 'box',
+        z_index: 0,
+        external_id: null,
+        keyframes: [
+          { frame: 0, outside: false, geometry, attributes: { Colour: 'red' } },
+          { frame: 1, outside: true, geometry, attributes: {} },
+        ],
+      },
+    ])
+    assert.equal(run.result?.['tracks'], 1)
+    assert.deepEqual(run.warnings, [])
   })
 
   it('hold the files themselves', async () => {

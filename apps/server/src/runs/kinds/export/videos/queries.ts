@@ -1,5 +1,5 @@
 import type { AttributeValues } from '@gesso/core'
-import type { ExportActivityType, ExportSegment } from '@gesso/formats'
+import type { ExportActivityType, ExportFrame, ExportSegment, ExportTrack } from '@gesso/formats'
 import { sql } from 'kysely'
 import type { Database } from '../../../../db/index.ts'
 import { type Selection, selectedMedia } from '../queries.ts'
@@ -68,5 +68,33 @@ export async function segmentsOfVideos(
       coalesce((select json_object_agg(attribute_id, value) from segment_attribute where segment_id = segment.id), '{}')
         as attributes
     from segment where media_id = any(${videoIds}::uuid[]) order by media_id, start_ms, id`.execute(db)
+  return rows
+}
+
+/** The frames of those of some videos that are made of pictures, in their order. */
+export async function framesOfVideos(
+  db: Database,
+  videoIds: readonly string[],
+): Promise<(ExportFrame & { videoId: string })[]> {
+  const { rows } = await sql<ExportFrame & { videoId: string }>`
+    select media_id as "videoId", frame_id as "frameId", width, height
+    from frame where media_id = any(${videoIds}::uuid[]) order by media_id, place`.execute(db)
+  return rows
+}
+
+/** The tracks of some videos, from the back to the front of the stack. */
+export async function tracksOfVideos(
+  db: Database,
+  { labelClassIds }: Selection,
+  videoIds: readonly string[],
+): Promise<(ExportTrack & { videoId: string })[]> {
+  const classIds = labelClassIds ?? null
+  const { rows } = await sql<ExportTrack & { videoId: string }>`
+    select id, media_id as "videoId", class_id as "classId", shape, z_index as "zIndex", external_id as "externalId",
+      keyframes
+    from label
+    where media_id = any(${videoIds}::uuid[]) and keyframes is not null
+      and (${classIds}::uuid[] is null or class_id = any(${classIds}::uuid[]))
+    order by media_id, z_index, id`.execute(db)
   return rows
 }

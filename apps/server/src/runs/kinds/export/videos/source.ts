@@ -1,11 +1,19 @@
-import type { ExportProject, ExportSegment, ExportVideo, VideoSource } from '@gesso/formats'
+import type { ExportProject, ExportVideo, VideoSource } from '@gesso/formats'
 import type { Context } from '../../../../context.ts'
 import type { Database } from '../../../../db/index.ts'
 import { videoUrls } from '../../../../resources/videos/index.ts'
 import type { Selection } from '../queries.ts'
-import { activityTypesToExport, segmentsOfVideos, type VideoToExport, videosAfter } from './queries.ts'
+import {
+  activityTypesToExport,
+  framesOfVideos,
+  segmentsOfVideos,
+  tracksOfVideos,
+  type VideoToExport,
+  videosAfter,
+} from './queries.ts'
 
-const videosPerPage = 100
+/** A video may have many tracks of many keyframes. */
+const videosPerPage = 20
 
 interface Reading {
   readonly context: Context
@@ -29,7 +37,7 @@ export async function videoSource(reading: Reading): Promise<VideoSource> {
         reading.signal.throwIfAborted()
         const rows = await videosAfter(snapshot, reading.selection, last, videosPerPage)
         if (rows.length === 0) return
-        for (const [video, key] of await withSegments(reading, rows)) {
+        for (const [video, key] of await withContents(reading, rows)) {
           if (key !== null) keys.set(video, key)
           yield video
         }
@@ -43,20 +51,32 @@ export async function videoSource(reading: Reading): Promise<VideoSource> {
   }
 }
 
-async function withSegments(
-  { context, snapshot, publicUrls }: Reading,
+async function withContents(
+  { context, snapshot, publicUrls, selection }: Reading,
   rows: readonly VideoToExport[],
 ): Promise<[ExportVideo, fileKey: string | null][]> {
-  const segments = await segmentsOfVideos(
-    snapshot,
-    rows.map(row => row.id),
-  )
-  const byVideo = new Map<string, ExportSegment[]>(rows.map(row => [row.id, []]))
-  for (const { videoId, ...segment } of segments) byVideo.get(videoId)?.push(segment)
+  const ids = rows.map(row => row.id)
+  const segments = byVideo(await segmentsOfVideos(snapshot, ids))
+  const frames = byVideo(await framesOfVideos(snapshot, ids))
+  const tracks = byVideo(await tracksOfVideos(snapshot, selection, ids))
   return rows.map(({ fileKey, sourceUrl, ...row }) => {
     const files = { id: row.id, name: row.name, fileKey, displayKey: null, thumbnailKey: null }
     const { originalUrl } = videoUrls(context.urls, { ...files, health: 'OK' })
     const publicUrl = publicUrls ? (originalUrl ?? sourceUrl) : null
-    return [{ ...row, publicUrl, segments: byVideo.get(row.id) ?? [] }, fileKey]
+    const contents = { segments: segments(row.id), frames: frames(row.id), tracks: tracks(row.id) }
+    return [{ ...row, publicUrl, ...contents }, fileKey]
   })
+}
+
+/** What each video has of something. */
+function byVideo<T extends { readonly videoId: string }>(
+  all: readonly T[],
+): (videoId: string) => readonly Omit<T, 'videoId'>[] {
+  const found = new Map<string, Omit<T, 'videoId'>[]>()
+  for (const { videoId, ...each } of all) {
+    const there = found.get(videoId)
+    if (there) there.push(each)
+    else found.set(videoId, [each])
+  }
+  return videoId => found.get(videoId) ?? []
 }
