@@ -1,7 +1,7 @@
 /** The things that are counted. */
-export type ExportedThing = 'images' | 'labels' | 'files' | 'videos' | 'segments'
+export type ExportedThing = 'images' | 'labels' | 'files' | 'videos' | 'segments' | 'tracks'
 
-/** How many of each; videos and segments stand there only where there are any. */
+/** How many of each; videos, segments and tracks stand there only where there are any. */
 export type ExportCounts = Readonly<
   Record<'images' | 'labels' | 'files', number> & Partial<Record<ExportedThing, number>>
 >
