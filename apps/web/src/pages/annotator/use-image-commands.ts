@@ -114,11 +114,9 @@ export function useImageCommands(input: ImageCommandsInput): void {
     ]
     const commands: readonly Command[] = [
       ...(working ? [] : amongImages),
-      imageCommand('all images', 'Back to the images', ['alt+ArrowUp'], () =>
+      ...roomCommands('Back to the images', dialogs, () =>
         navigate({ to: '/projects/$projectId', params: { projectId: project.id }, search: filter }),
       ),
-      imageCommand('help', 'Shortcuts', ['?'], () => dialogs.show('help')),
-      imageCommand('palette', 'Find a command', ['mod+k'], () => dialogs.show('palette')),
     ]
     return desk.editor.commands.add(commands)
   }, [
@@ -138,6 +136,16 @@ export function useImageCommands(input: ImageCommandsInput): void {
   ])
 }
 
+/** The way out, and the help: what every annotator has. */
+export function roomCommands(backTitle: string, dialogs: Dialogs, back: () => unknown): readonly Command[] {
+  return [
+    imageCommand('all images', backTitle, ['alt+ArrowUp'], back),
+    imageCommand('help', 'Shortcuts', ['?'], () => dialogs.show('help')),
+    imageCommand('palette', 'Find a command', ['mod+k'], () => dialogs.show('palette')),
+  ]
+}
+
+/** A command about the media as a whole. */
 export function imageCommand(
   name: string,
   title: string,

@@ -9,7 +9,7 @@ import { useSetVideoStatus } from '../../../data/videos.ts'
 import { notifyError } from '../../../panels/confirm-delete.tsx'
 import type { Desk } from '../desk/desk.ts'
 import type { Dialogs } from '../help/use-dialogs.ts'
-import { imageCommand, statusKeys } from '../use-image-commands.ts'
+import { imageCommand, roomCommands, statusKeys } from '../use-image-commands.ts'
 
 interface VideoCommandsInput {
   readonly desk: Desk
@@ -62,11 +62,9 @@ export function useVideoCommands({ desk, project, video, filter, dialogs }: Vide
         ),
         group: 'Frames',
       },
-      imageCommand('all media', 'Back to all media', ['alt+ArrowUp'], () =>
+      ...roomCommands('Back to all media', dialogs, () =>
         navigate({ to: '/projects/$projectId', params: { projectId: project.id }, search: filter }),
       ),
-      imageCommand('help', 'Shortcuts', ['?'], () => dialogs.show('help')),
-      imageCommand('palette', 'Find a command', ['mod+k'], () => dialogs.show('palette')),
     ])
   }, [desk, project, video, filter, dialogs, navigate, setStatus, statuses, maySet, mayAccept])
 }
