@@ -1,5 +1,6 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
+import { useMemo } from 'react'
 import { PendingPage } from '../../app/pending-page.tsx'
 import { activityTypesQuery } from '../../data/activity-types.ts'
 import { projectQuery } from '../../data/projects.ts'
@@ -13,14 +14,15 @@ const route = getRouteApi('/signed-in/projects/$projectId/videos/$videoId')
 /** One video with its segments, to look at and to work on. */
 export function VideoPage() {
   const { projectId, videoId } = route.useParams()
-  const filter = route.useSearch()
+  const { job, at, ...filter } = route.useSearch()
+  const jobOfPage = useMemo(() => ({ ...(job ? { job } : {}), ...(at ? { at } : {}) }), [job, at])
   const { data: project } = useSuspenseQuery(projectQuery(projectId))
   const { data: video } = useSuspenseQuery(videoQuery(videoId))
   const { data: activityTypes } = useSuspenseQuery(activityTypesQuery(projectId))
   const readable = video.playUrl !== null
   const times = useQuery({ ...frameTimesQuery(videoId), enabled: readable })
   if (video.madeOfFrames && video.health !== 'ERROR')
-    return <FramePage key={video.id} project={project} video={video} filter={filter} />
+    return <FramePage key={video.id} project={project} video={video} filter={filter} job={jobOfPage} />
   if (!readable) return <UnreadVideo project={project} video={video} filter={filter} />
   if (!times.data) return <PendingPage />
   return (

@@ -14,6 +14,9 @@ import { tellVideo } from '../desk/transport.ts'
 import { CommandPalette } from '../help/command-palette.tsx'
 import { HelpSheet } from '../help/help-sheet.tsx'
 import { useDialogs } from '../help/use-dialogs.ts'
+import { EndForms } from '../job/end-forms.tsx'
+import { JobBar } from '../job/job-bar.tsx'
+import { useJob } from '../job/job-context.ts'
 import { SidePanel } from '../side/side-panel.tsx'
 import { ToolBar } from '../tools/tool-bar.tsx'
 import { FrameSteps } from './frame-steps.tsx'
@@ -35,6 +38,8 @@ interface FrameAnnotatorProps {
 /** The annotator on a video that is made of pictures: as on an image, with a timeline of its tracks. */
 export function FrameAnnotator({ desk, project, video, frames, filter }: FrameAnnotatorProps) {
   const dialogs = useDialogs()
+  const job = useJob()
+  const working = job?.standing.at === 'mine'
   const retry = useLaidFrames(desk, project, video, frames)
   const at = useMemo<AtDesk>(() => {
     const { id, name, width, height, status } = video
@@ -42,21 +47,23 @@ export function FrameAnnotator({ desk, project, video, frames, filter }: FrameAn
     return { desk, project, image, frames, retry }
   }, [desk, project, video, frames, retry])
   useSavedVideo(desk, project, video)
-  useVideoCommands({ desk, project, video, filter, dialogs })
+  useVideoCommands({ desk, project, video, filter, dialogs, working })
   usePlay(desk, frames, video.frameRate)
   useCommentCommands(at)
   useDocumentTitle(`${video.name} – Gesso`)
   return (
     <DeskContext value={at}>
-      <div className={classes.room}>
-        <TopBar label="Video">
+      <div className={classes.room} data-job={job !== null || undefined}>
+        <TopBar label="Video" working={working}>
           <FrameSteps filter={filter} />
         </TopBar>
+        <JobBar />
         <ToolBar />
         <CanvasArea />
         <SidePanel />
         <Timeline />
       </div>
+      <EndForms />
       <HelpSheet opened={dialogs.open === 'help'} onClose={dialogs.close} />
       <CommandPalette opened={dialogs.open === 'palette'} onClose={dialogs.close} />
     </DeskContext>

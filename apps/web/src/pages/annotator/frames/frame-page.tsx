@@ -4,21 +4,25 @@ import { use, useEffect, useState } from 'react'
 import { PendingPage } from '../../../app/pending-page.tsx'
 import { framesQuery } from '../../../data/frames.ts'
 import type { ImageFilter } from '../../../data/image-filter.ts'
+import type { JobOfPage } from '../../../data/job-filter.ts'
 import { keypointSchemasQuery } from '../../../data/keypoint-schemas.ts'
 import { labelClassesQuery } from '../../../data/label-classes.ts'
 import { useMe } from '../../../data/me.ts'
 import { createDesk, setClasses, setKeypointSchemas } from '../desk/desk.ts'
 import { syncOf } from '../desk/sync-of.ts'
+import { JobProvider } from '../job/job-provider.tsx'
 import { FrameAnnotator } from './frame-annotator.tsx'
 
 interface FramePageProps {
   readonly project: Project
   readonly video: Video
   readonly filter: ImageFilter
+  /** the job for which it was opened */
+  readonly job: JobOfPage
 }
 
 /** A video that is made of pictures with its tracks, to look at and to work on. */
-export function FramePage({ project, video, filter }: FramePageProps) {
+export function FramePage({ project, video, filter, job }: FramePageProps) {
   const me = useMe()
   const kept = use(syncOf(me.id))
   const { data: labelClasses } = useSuspenseQuery(labelClassesQuery(project.id))
@@ -29,5 +33,9 @@ export function FramePage({ project, video, filter }: FramePageProps) {
   useEffect(() => setKeypointSchemas(desk, keypointSchemas), [desk, keypointSchemas])
   useEffect(() => () => desk.pictures.close(), [desk])
   if (!frames) return <PendingPage />
-  return <FrameAnnotator desk={desk} project={project} video={video} frames={frames} filter={filter} />
+  return (
+    <JobProvider desk={desk} page={job} mediaId={video.id}>
+      <FrameAnnotator desk={desk} project={project} video={video} frames={frames} filter={filter} />
+    </JobProvider>
+  )
 }

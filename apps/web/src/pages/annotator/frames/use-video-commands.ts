@@ -17,10 +17,13 @@ interface VideoCommandsInput {
   readonly video: Video
   readonly filter: ImageFilter
   readonly dialogs: Dialogs
+  /** whether a job is being done: then its workflow says what the status is */
+  readonly working: boolean
 }
 
 /** Gives the editor the commands that have to do with the video as a whole, and steps by the arrows. */
-export function useVideoCommands({ desk, project, video, filter, dialogs }: VideoCommandsInput): void {
+export function useVideoCommands(input: VideoCommandsInput): void {
+  const { desk, project, video, filter, dialogs, working } = input
   const navigate = useNavigate()
   const { mutate: setStatus } = useSetVideoStatus(project.id)
   const maySet = useMay(project.workspaceId, 'set a status')
@@ -33,7 +36,7 @@ export function useVideoCommands({ desk, project, video, filter, dialogs }: Vide
     const step = (by: number) => () => document.goTo((document.frame() ?? 0) + by)
     const nothingChosen = () => selection.ids().size === 0
     return commands.add([
-      ...statuses.writable.map(({ status, title }) =>
+      ...(working ? [] : statuses.writable).map(({ status, title }) =>
         imageCommand(
           `set ${status}`,
           `Set status: ${title}`,
@@ -66,5 +69,5 @@ export function useVideoCommands({ desk, project, video, filter, dialogs }: Vide
         navigate({ to: '/projects/$projectId', params: { projectId: project.id }, search: filter }),
       ),
     ])
-  }, [desk, project, video, filter, dialogs, navigate, setStatus, statuses, maySet, mayAccept])
+  }, [desk, project, video, filter, dialogs, working, navigate, setStatus, statuses, maySet, mayAccept])
 }
