@@ -95,6 +95,9 @@ function imageOf({ pictureUrls, context }: Reading, row: ImageToExport, page: Im
   }
 }
 
+/** What a bucket answers that does not give a file. */
+const notGiven: readonly string[] = ['bucket_failed', 'not_found']
+
 /** The file of an image that stays in a bucket; undefined where there is none, or its bucket does not give it. */
 async function fromBucket(
   { context, signal }: Reading,
@@ -105,7 +108,8 @@ async function fromBucket(
     const bucket = await openBucketById(context, bucketId)
     return await bucket.read(bucketKey, signal)
   } catch (error) {
-    if (error instanceof AppError && error.code === 'bucket_failed') return undefined
+    // Not there any more, or not to be had: the format says so of this file, and writes the others.
+    if (error instanceof AppError && notGiven.includes(error.code)) return undefined
     throw error
   }
 }
