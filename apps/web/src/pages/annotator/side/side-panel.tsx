@@ -1,7 +1,7 @@
 import classes from '../annotator.module.css'
 import { CommentList } from '../comments/comment-list.tsx'
-import { DifferenceList } from '../job/difference/difference-list.tsx'
 import { useDesk } from '../desk/desk-context.ts'
+import { DifferenceList } from '../job/difference/difference-list.tsx'
 import { Rejection } from '../job/rejection.tsx'
 import { Alerts } from './alerts.tsx'
 import { AttributeList } from './attributes/attribute-list.tsx'
