@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { createServer } from 'node:http'
 import { after, before, describe, it } from 'node:test'
 import type { Image } from '@gesso/client'
 import type { Page } from 'playwright-core'
@@ -182,10 +183,51 @@ describe('the work on images', () => {
     await assertAccessible(ann, 'people at work')
     await workOf(ann, '/callback')
     await ann.getByText('Nothing was told yet').waitFor()
-    await ann.getByLabel('Address').fill('http://127.0.0.1:9/done')
+    await ann.getByLabel('Address').fill(`http://127.0.0.1:${await freePort()}/done`)
     await ann.getByRole('button', { name: 'Save' }).click()
     await ann.getByText('Saved.').waitFor()
-    await assertAccessible(ann, 'callback')
+  })
+
+  it('tells a listener that was down, once it is there', async () => {
+    const address = new URL(await ann.getByLabel('Address').inputValue())
+    await workOf(ann)
+    await ann.getByRole('button', { name: 'Take next job' }).click()
+    await imageReady(ann, imageNamed('one.png'))
+    await ann.keyboard.press('Control+Enter')
+    // What Ben skipped waits for others.
+    await imageReady(ann, imageNamed('three.png'))
+    await workOf(ann, '/callback')
+    const row = ann.getByRole('row').filter({ hasText: 'Waiting' })
+    await row.getByText(/ECONNREFUSED|refused|failed/i).waitFor()
+    await assertAccessible(ann, 'a delivery that waits')
+
+    const told: string[] = []
+    const listener = createServer((request, response) => {
+      request.on('data', part => told.push(String(part))).on('end', () => response.end())
+    })
+    await new Promise<void>(resolve => listener.listen(Number(address.port), '127.0.0.1', resolve))
+    try {
+      await row.getByRole('button', { name: /again now$/ }).click()
+      await ann.getByRole('row').filter({ hasText: 'Delivered' }).waitFor()
+    } finally {
+      listener.close()
+    }
+    const done = (await jobsOf()).find(({ mediaName }) => mediaName === 'one.png')
+    assert(done)
+    assert.ok(told.join('').includes(done.referenceId), told.join(''))
+    const [result] = await journey.program.api.listResults({ params: { jobId: done.id } })
+    assert.equal(result?.version, 1)
+    assert.equal((await fetch(result.url)).status, 200)
     journey.browser.assertNoErrors([/status of 401 .*\/api\/me\)/])
   })
 })
+
+/** A port on which nothing listens. */
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  await new Promise(resolve => server.close(resolve))
+  assert(address !== null && typeof address === 'object')
+  return address.port
+}

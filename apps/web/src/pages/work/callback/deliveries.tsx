@@ -1,5 +1,5 @@
 import type { Delivery } from '@gesso/client'
-import { Button, SegmentedControl, Table, Text } from '@mantine/core'
+import { Button, SegmentedControl, Table, Text, VisuallyHidden } from '@mantine/core'
 import { IconMailForward } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -60,7 +60,9 @@ export function Deliveries({ projectId, mayRetry }: { projectId: string; mayRetr
                 <Table.Th>State</Table.Th>
                 <Table.Th>Answer</Table.Th>
                 <Table.Th>Tries</Table.Th>
-                <Table.Th aria-label="Actions" />
+                <Table.Th>
+                  <VisuallyHidden>Actions</VisuallyHidden>
+                </Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
