@@ -3,6 +3,7 @@ import path from 'node:path'
 import { root } from './files.ts'
 import { clientSource } from './gen/client.ts'
 import type { Generator } from './gen/generator.ts'
+import { gtStudioReferenceGenerator } from './gen/gt-studio-reference.ts'
 import { hastyReferenceGenerator } from './gen/hasty-reference.ts'
 import { migrationsGenerator } from './gen/migrations.ts'
 import { permissionsGenerator } from './gen/permissions.ts'
@@ -11,6 +12,7 @@ const generators: readonly Generator[] = [
   migrationsGenerator,
   { name: 'client', output: 'packages/client/src/api.gen.ts', make: async () => clientSource() },
   hastyReferenceGenerator,
+  gtStudioReferenceGenerator,
   permissionsGenerator,
 ]
 

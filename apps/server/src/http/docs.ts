@@ -67,6 +67,6 @@ export function mountDocs(app: FastifyInstance): void {
     document: '/api/openapi.json',
     page: '/api/docs',
     documentUrl: '/api/openapi.json',
-    others: { 'Hasty API': '/v1/docs' },
+    others: { 'Hasty API': '/v1/docs', 'GT Studio API': '/v0/docs' },
   })
 }

@@ -24,3 +24,22 @@ function knownErrorOf(error: unknown, request: FastifyRequest): AppError {
 function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
 }
+
+/** Waits for what may fail, and gives the field that the failure names the name that `wireField` finds for it. */
+export async function renamingFields<T>(
+  wireField: (field: string) => string,
+  outcome: Promise<T>,
+): Promise<T> {
+  try {
+    return await outcome
+  } catch (error) {
+    throw error instanceof AppError ? withFieldNamed(error, wireField) : error
+  }
+}
+
+/** The same error about a field of another name. */
+export function withFieldNamed(error: AppError, wireField: (field: string) => string): AppError {
+  const { field } = error.facts
+  if (typeof field !== 'string' || wireField(field) === field) return error
+  return new AppError(error.code, { ...error.facts, field: wireField(field) }, { cause: error.cause })
+}

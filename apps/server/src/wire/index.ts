@@ -1,8 +1,9 @@
 export { actorOf, callerOf, nobody, sessionCookieName } from './authenticate.ts'
+export { describedOperations } from './describe-operations.ts'
 export type { Dialect } from './dialect.ts'
-export { appErrorOf } from './errors.ts'
+export { appErrorOf, renamingFields, withFieldNamed } from './errors.ts'
 export { acceptJson } from './json-bodies.ts'
-export { mountOperations } from './mount-operations.ts'
+export { mountOperations, operationNamedIn } from './mount-operations.ts'
 export {
   type Call,
   type CallableWay,

@@ -63,3 +63,11 @@ function parserOf<Name extends string>(operation: Operation<Name>, url: string, 
     return { params: lower, query, body }
   }
 }
+
+/** The operation that a request is for, as far as that is known. */
+export function operationNamedIn({ routeOptions }: FastifyRequest): string | undefined {
+  const { config } = routeOptions
+  return config !== undefined && 'operation' in config && typeof config.operation === 'string'
+    ? config.operation
+    : undefined
+}

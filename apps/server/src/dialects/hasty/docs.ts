@@ -1,13 +1,14 @@
 import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import { type DescribedApi, serveDocs } from '../../contract/openapi/index.ts'
-import { ids, named } from '../../contract/schemas.ts'
+import { named } from '../../contract/schemas.ts'
+import { describedOperations } from '../../wire/index.ts'
 import { operations } from './operations/index.ts'
-import { awaitingModels, table, waysTo } from './table.ts'
+import { awaitingModels, table } from './table.ts'
 
 const ErrorReply = named('Error', Type.Object({ code: Type.String(), message: Type.String() }))
 
-/** This API, for its documentation; an alias is an operation of its own, with a number. */
+/** This API, for its documentation. */
 function describedApi(): DescribedApi {
   return {
     title: 'Hasty API, version 1, as Gesso answers it',
@@ -24,29 +25,17 @@ function describedApi(): DescribedApi {
         description: 'Send an API key of the workspace in X-Api-Key.',
       },
     },
-    operations: operations.flatMap(({ name, query, body, reply }) =>
-      waysTo(name).map(({ method, url }, index) => ({
-        name: index === 0 ? name : `${name}${index + 1}`,
-        method,
-        path: `/v1${url}`,
-        summary: table[name][3],
-        tag: tagOf(url),
-        guarded: true,
-        limited: false,
-        params: ids(...[...url.matchAll(/:(\w+)/g)].map(([, param = '']) => param)),
-        query,
-        body,
-        reply,
-        remark: remarkOn(name, index),
-      })),
-    ),
+    operations: describedOperations(operations, {
+      table,
+      path: url => `/v1${url}`,
+      tag: (_, url) => tagOf(url),
+      remark: name =>
+        awaitingModels.includes(name)
+          ? 'Answers 400 model_missing for now: this server runs no models yet.'
+          : undefined,
+      reply: reply => reply,
+    }),
   }
-}
-
-function remarkOn(name: keyof typeof table, index: number): string | undefined {
-  if (awaitingModels.includes(name))
-    return 'Answers 400 model_missing for now: this server runs no models yet.'
-  return index === 0 ? undefined : `The same as ${name}, by another path.`
 }
 
 /** Words that are about the same as another, or about a whole. */
@@ -79,6 +68,6 @@ export function mountDocs(app: FastifyInstance): void {
     document: '/openapi.json',
     page: '/docs',
     documentUrl: '/v1/openapi.json',
-    others: { 'Gesso API': '/api/docs' },
+    others: { 'Gesso API': '/api/docs', 'GT Studio API': '/v0/docs' },
   })
 }

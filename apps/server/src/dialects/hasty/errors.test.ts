@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { AppError, type ErrorCode, type ErrorFacts } from '@gesso/core'
 import Fastify from 'fastify'
-import { answerError, renamingFields } from './errors.ts'
+import { renamingFields } from '../../wire/index.ts'
+import { answerError } from './errors.ts'
 
 async function answerTo(error: unknown) {
   const app = Fastify()

@@ -1,6 +1,6 @@
-import { AppError } from '@gesso/core'
+import type { AppError } from '@gesso/core'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { appErrorOf } from '../../wire/index.ts'
+import { appErrorOf, withFieldNamed } from '../../wire/index.ts'
 
 /** Client errors that keep their status. All others are 400: the vendor's SDK would repeat them for 12 seconds. */
 const keptStatuses = [401, 403, 404, 405, 429]
@@ -17,24 +17,8 @@ export async function answerError(
   return reply.code(wireStatus).send({ code, message })
 }
 
-/** Waits for what may fail, and gives the field that the failure names the name that `wireField` finds for it. */
-export async function renamingFields<T>(
-  wireField: (field: string) => string,
-  outcome: Promise<T>,
-): Promise<T> {
-  try {
-    return await outcome
-  } catch (error) {
-    throw error instanceof AppError ? renamed(error, wireField) : error
-  }
-}
-
 function inWireWords(error: AppError): AppError {
-  return renamed(error, field => field.replaceAll(/[a-z][A-Z]/g, ([a, b]) => `${a}_${b?.toLowerCase()}`))
-}
-
-function renamed(error: AppError, wireField: (field: string) => string): AppError {
-  const { field } = error.facts
-  if (typeof field !== 'string' || wireField(field) === field) return error
-  return new AppError(error.code, { ...error.facts, field: wireField(field) }, { cause: error.cause })
+  return withFieldNamed(error, field =>
+    field.replaceAll(/[a-z][A-Z]/g, ([a, b]) => `${a}_${b?.toLowerCase()}`),
+  )
 }

@@ -45,6 +45,18 @@ export async function signedResultUrl(context: Context, actor: Actor, url: strin
   return openResultUrl(context, place, name)
 }
 
+/** A URL that opens what a job came to when it was done last; undefined where it is not done, or that is still to be made. */
+export async function newestResultUrl(
+  context: Context,
+  actor: Actor,
+  job: { readonly id: string; readonly state: string; readonly doneAt: Date | null },
+): Promise<string | undefined> {
+  if (job.state !== 'done') return undefined
+  const [newest] = await listResults(context, actor, job.id)
+  if (!newest || (job.doneAt && newest.createdAt < job.doneAt)) return undefined
+  return openResultUrl(context, newest, nameOfResult(job.id))
+}
+
 function decoded(url: string): string {
   try {
     return decodeURIComponent(url)

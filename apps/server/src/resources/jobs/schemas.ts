@@ -102,6 +102,8 @@ const JobLabel = named(
     geometry: nullable(Foreign),
     attributes: Foreign,
     locked: Type.Boolean(),
+    /** what the edge that took it keeps beside it, by its name */
+    form: Type.Optional(nullable(Foreign)),
     /** on frames: where it is; a frame that is left out does not show it */
     keyframes: Type.Optional(
       Type.Array(

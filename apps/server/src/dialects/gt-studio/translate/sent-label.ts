@@ -30,6 +30,8 @@ export type Tracker = Static<typeof Tracker>
 
 /** A label that comes with a job. Coordinates are parts of the picture's width and height, which nobody knows yet. */
 export interface SentLabel extends Shaped {
+  /** in the request, e.g. `data.maker_response.lines.data[0]` */
+  readonly place: string
   readonly externalId: string | null
   readonly className: string
   readonly attributes: WordsByName
@@ -53,7 +55,7 @@ interface SentKeyframe {
 export function labelFromObject(sent: AnnotationObject, kind: Kind, field: string): SentLabel {
   const named = namesOf(sent, sent.label, field)
   const { kept, ...read } = readObject(sent, kind, field, wireNames(named))
-  return { ...named, ...read, form: formOf({ object: kept }) }
+  return { place: field, ...named, ...read, form: formOf({ object: kept }) }
 }
 
 /**
@@ -89,6 +91,7 @@ export function labelFromTracker(sent: Tracker, frameIds: readonly string[], fie
     Object.keys(kept).length > 0 ? [[frameId, kept] as const] : [],
   )
   return {
+    place: field,
     ...named,
     shape: first.shape,
     geometry: first.geometry,

@@ -10,7 +10,7 @@ import {
   listAttributes,
   updateAttribute,
 } from '../../../resources/attributes/index.ts'
-import { renamingFields } from '../errors.ts'
+import { renamingFields } from '../../../wire/index.ts'
 import { inProject } from '../guards.ts'
 import { type Call, operation } from '../operation.ts'
 import { pageFromAll } from '../paging.ts'

@@ -13,7 +13,7 @@ import {
 } from '../../../resources/buckets/index.ts'
 import { findDataset } from '../../../resources/datasets/index.ts'
 import { readUpload } from '../../../resources/images/index.ts'
-import { renamingFields } from '../errors.ts'
+import { renamingFields } from '../../../wire/index.ts'
 import { inWorkspace } from '../guards.ts'
 import { type Call, operation } from '../operation.ts'
 import { pageFromAll } from '../paging.ts'

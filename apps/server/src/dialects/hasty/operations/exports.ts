@@ -2,7 +2,7 @@ import { AppError } from '@gesso/core'
 import type { Static } from 'typebox'
 import { findProject } from '../../../resources/projects/index.ts'
 import { findRun, presentRun, type RunRow, startRun } from '../../../runs/index.ts'
-import { renamingFields } from '../errors.ts'
+import { renamingFields } from '../../../wire/index.ts'
 import { inProject } from '../guards.ts'
 import { type Call, operation } from '../operation.ts'
 import {

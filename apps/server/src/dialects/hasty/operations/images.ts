@@ -14,8 +14,8 @@ import {
   replaceImageFile,
   setImageStatus,
 } from '../../../resources/images/index.ts'
+import { renamingFields } from '../../../wire/index.ts'
 import { customStatusIds } from '../custom-statuses.ts'
-import { renamingFields } from '../errors.ts'
 import { namedImage } from '../named-image.ts'
 import { operation } from '../operation.ts'
 import { pageReply, placeOf } from '../paging.ts'

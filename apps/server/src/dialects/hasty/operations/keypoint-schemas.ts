@@ -11,7 +11,7 @@ import {
   unlinkLabelClasses,
   updateKeypointSchema,
 } from '../../../resources/keypoint-schemas/index.ts'
-import { renamingFields } from '../errors.ts'
+import { renamingFields } from '../../../wire/index.ts'
 import { inProject, refuseOther } from '../guards.ts'
 import { type Call, operation } from '../operation.ts'
 import type { ParamsOf } from '../table.ts'

@@ -4,7 +4,7 @@ import { AttributeValueSchema, named, nullable, Uuid } from '../../../contract/s
 import { type AttributeRow, listAttributes, setLabelAttributes } from '../../../resources/attributes/index.ts'
 import { findLabelClass } from '../../../resources/label-classes/index.ts'
 import { findLabels, type LabelRow, listImageLabels } from '../../../resources/labels/index.ts'
-import { renamingFields } from '../errors.ts'
+import { renamingFields } from '../../../wire/index.ts'
 import { inProject } from '../guards.ts'
 import { namedImage } from '../named-image.ts'
 import { type Call, operation } from '../operation.ts'

@@ -12,7 +12,7 @@ import {
   presentLabel,
   presentReply,
 } from '../../../resources/labels/index.ts'
-import { renamingFields } from '../errors.ts'
+import { renamingFields } from '../../../wire/index.ts'
 import { namedImage } from '../named-image.ts'
 import { type Call, operation } from '../operation.ts'
 import { listReply, pageReply, placeOf } from '../paging.ts'

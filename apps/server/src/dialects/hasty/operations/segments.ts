@@ -7,7 +7,7 @@ import {
   type SegmentRow,
   updateSegment,
 } from '../../../resources/segments/index.ts'
-import { renamingFields } from '../errors.ts'
+import { renamingFields } from '../../../wire/index.ts'
 import { inProject, refuseOther } from '../guards.ts'
 import { namedVideo } from '../named-video.ts'
 import { type Call, operation } from '../operation.ts'

@@ -9,8 +9,8 @@ import {
   renameOrMoveVideo,
   setVideoStatus,
 } from '../../../resources/videos/index.ts'
+import { renamingFields } from '../../../wire/index.ts'
 import { customStatusIds } from '../custom-statuses.ts'
-import { renamingFields } from '../errors.ts'
 import { namedVideo } from '../named-video.ts'
 import { operation } from '../operation.ts'
 import { pageReply, placeOf } from '../paging.ts'

@@ -1,0 +1,4 @@
+/** The answer that something is to be had elsewhere. */
+export class Redirection {
+  constructor(readonly url: string) {}
+}
