@@ -18,6 +18,7 @@ import { type Clock, duties, startClock } from './clock/index.ts'
 import type { Config } from './config.ts'
 import type { Context } from './context.ts'
 import { migrate, openDatabase, openPool } from './db/index.ts'
+import { gtStudioResultWriter } from './dialects/gt-studio/index.ts'
 import { localFeed } from './events/index.ts'
 import { type FileStore, folderStore, urlSigner } from './files/index.ts'
 import { buildApp } from './http/app.ts'
@@ -25,7 +26,6 @@ import { anyAddress, publicOnly } from './pictures/index.ts'
 import { resealSecrets } from './resources/buckets/index.ts'
 import { resealCallbacks } from './resources/callbacks/index.ts'
 import { startSweeping } from './resources/images/index.ts'
-import { plainResultWriter } from './resources/job-results/index.ts'
 import { startWorker } from './runs/index.ts'
 import { runKinds } from './runs/kinds/index.ts'
 import { unreachable } from './s3-setting.ts'
@@ -86,7 +86,7 @@ export async function compose(config: Config, database: pg.PoolConfig, log: Logg
   await resealCallbacks(context)
   await worker.start(context)
   const sweeping = startSweeping(context)
-  const started = startClock(context, duties(plainResultWriter))
+  const started = startClock(context, duties(gtStudioResultWriter))
   clock = started
   const app = await buildApp(context, { trustedProxies: config.trustedProxies })
   return {

@@ -8,4 +8,5 @@ export {
   guardedLookup,
   literalProblem,
 } from './guarded-connect.ts'
+export { paintMasks } from './paint-masks.ts'
 export { type Picture, readPicture } from './read-picture.ts'

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Keyframe, Label } from '@gesso/core'
 import sharp from 'sharp'
+import { paintMasks } from '../../pictures/index.ts'
 import { ask, type Desk, openDesk } from '../../testing/builders.ts'
 import { type Listener, startListener } from '../../testing/listener.ts'
-import { paintMasks } from '../../testing/paint-masks.ts'
 import { type Stack, startStack } from '../../testing/stack.ts'
 
 interface Job {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import type { Label, Mask } from '@gesso/core'
+import { paintMasks } from '../../pictures/index.ts'
 import { ask, type Desk, openDesk, photo, refusalIn } from '../../testing/builders.ts'
 import { keptFiles } from '../../testing/kept-files.ts'
 import { type Listener, startListener } from '../../testing/listener.ts'
-import { paintMasks } from '../../testing/paint-masks.ts'
 import { type Stack, startStack } from '../../testing/stack.ts'
 
 interface Job {

@@ -3,7 +3,7 @@ import type { RequestedLabel, Size } from '@gesso/core'
 import { parseGeometry } from '@gesso/shapes'
 import type { Context } from '../../context.ts'
 import { type JobLabel, makeTaxonomy, type NewJob, type Taxonomy } from '../jobs/index.ts'
-import { changeLabels } from '../labels/index.ts'
+import { changeLabels, type ForeignForm } from '../labels/index.ts'
 import { importer } from './importer.ts'
 import { inImage } from './in-image.ts'
 import { frameNameOf, isSequence } from './make-media.ts'
@@ -46,7 +46,10 @@ export async function labelJob(
       externalId: instance,
     })),
   ].map((label, index) => ({ ...label, id: label.id ?? derivedId(job.id, String(index)), zIndex: index }))
-  return write(context, job, mediaId, added)
+  const forms = new Map(
+    labels.flatMap(({ form }, at) => (form ? [[added[at]?.id.toLowerCase() ?? '', form] as const] : [])),
+  )
+  return write(context, job, mediaId, added, forms)
 }
 
 /** What came with a job to be on its media. */
@@ -75,10 +78,12 @@ async function write(
   job: ArrivedJob,
   mediaId: string,
   added: readonly RequestedLabel[],
+  forms: ReadonlyMap<string, ForeignForm>,
 ): Promise<number> {
   const change = { added, updated: [], removed: [] }
   const actor = importer(job)
-  const row = await changeLabels(context, actor, mediaId, { ...change, id: job.id }, { origin: 'import' })
+  const options = { origin: 'import', foreignForms: forms } as const
+  const row = await changeLabels(context, actor, mediaId, { ...change, id: job.id }, options)
   // Ids that stand elsewhere: the same labels were sent with another job. They are given new ones here.
   const taken = new Set(row.conflicts.map(conflict => conflict.labelId))
   if (taken.size === 0) return row.revision
@@ -87,7 +92,11 @@ async function write(
     .map(label => ({ ...label, id: derivedId(job.id, label.id), externalId: label.externalId ?? label.id }))
   const id = derivedId(job.id, 'again')
   const again = { ...change, id, added: anew }
-  return (await changeLabels(context, actor, mediaId, again, { origin: 'import' })).revision
+  const formsAnew = new Map(
+    [...forms].map(([label, form]) => [taken.has(label) ? derivedId(job.id, label) : label, form]),
+  )
+  const anewOptions = { ...options, foreignForms: formsAnew }
+  return (await changeLabels(context, actor, mediaId, again, anewOptions)).revision
 }
 
 type Unplaced = Omit<RequestedLabel, 'id' | 'zIndex'> & { readonly id: string | null }

@@ -93,15 +93,16 @@ describe('callbacks', () => {
     assert.ok(heard)
     const { about, state, attempts, lastStatus, lastProblem } = await delivery()
     assert.deepEqual([about, state, attempts, lastStatus, lastProblem], ['done', 'delivered', 1, 200, null])
-    assert.equal(JSON.parse(heard.body).jobId, jobId)
+    assert.equal(JSON.parse(heard.body).annotations[0].job_id, jobId)
     assert.equal(heard.headers['content-type'], 'application/json')
-    assert.equal(heard.headers['x-gesso-secret'], 'sesame')
+    assert.equal(heard.headers['x-playment-key'], 'sesame')
     const [, seconds, signature] = /^t=(\d+),v1=(\w+)$/.exec(String(heard.headers['x-gesso-signature'])) ?? []
     const expected = createHmac('sha256', 'sesame').update(`${seconds}.${heard.body}`).digest('hex')
     assert.equal(signature, expected)
     await ended('failed')
     const [failed] = await deliveries()
-    assert.deepEqual([failed?.about, JSON.parse(listener.heard[1]?.body ?? '').state], ['failed', 'failed'])
+    const { status } = JSON.parse(listener.heard[1]?.body ?? '').annotations[0]
+    assert.deepEqual([failed?.about, status], ['failed', 'FAILED'])
   })
 
   it('keep their secret to themselves: sealed in the database, left out of replies, kept or taken away', async () => {
@@ -113,7 +114,7 @@ describe('callbacks', () => {
     assert.match(JSON.stringify(await set(listener.url, { secret: null })), /"hasSecret":false/)
     await ended()
     assert.deepEqual(
-      ['x-gesso-secret', 'x-gesso-signature'].filter(name => name in (listener.heard[0]?.headers ?? {})),
+      ['x-playment-key', 'x-gesso-signature'].filter(name => name in (listener.heard[0]?.headers ?? {})),
       [],
     )
   })
@@ -169,7 +170,7 @@ describe('callbacks', () => {
     listener.answer = (_request, response) => void response.writeHead(307, { location: other.url }).end()
     await ended()
     assert.deepEqual([(await delivery()).state, other.heard[0]?.method], ['delivered', 'POST'])
-    assert.equal(other.heard[0]?.headers['x-gesso-secret'], undefined)
+    assert.equal(other.heard[0]?.headers['x-playment-key'], undefined)
     assert.ok(other.heard[0]?.headers['x-gesso-signature'])
     await other.close()
     const answers = async (status: number, location: string) => {

@@ -78,9 +78,8 @@ describe('results of jobs', () => {
     const [only, ...others] = await results(id)
     assert.ok(only && others.length === 0)
     assert.deepEqual([only.version, only.revision], [1, 1])
-    const content = await read(only.url)
-    assert.deepEqual([content['referenceId'], content['revision']], ['ref 1', 1])
-    assert.equal((content['labels'] as unknown[]).length, 1)
+    const { data } = (await read(only.url)) as { data: { annotations: { rectangles: unknown[] } } }
+    assert.equal(data.annotations.rectangles.length, 1)
     const { unowned } = await keptFiles(stack)
     assert.deepEqual(unowned, [])
   })

@@ -8,7 +8,7 @@ import { renamingFields } from '../../../wire/index.ts'
 import { type Call, operation } from '../operation.ts'
 import { BatchId } from '../schemas.ts'
 import { JobData, jobFromData } from '../translate/job-data.ts'
-import { givenWith, jobLabelFrom } from '../translate/new-job.ts'
+import { givenWith, jobLabelFrom, masksFrom } from '../translate/new-job.ts'
 
 const Word = Type.String({ maxLength: 255 })
 
@@ -72,6 +72,7 @@ async function made(call: MakingCall): Promise<JobRow> {
     attachments: [...read.attachments],
     given: givenWith(read, { tag: body.tag ?? null, type: body.type ?? null }),
     prelabels: read.labels.map(jobLabelFrom),
+    masks: masksFrom(read.raster),
   }
   const [row] = await renamingFields(
     field =>

@@ -40,7 +40,7 @@ export const MakerResponse = Type.Object({
 export type MakerResponse = Static<typeof MakerResponse>
 
 /** The lists of an image's labels, by what they hold. */
-const listOfKind = {
+export const listOfKind = {
   rectangle: 'rectangles',
   polygon: 'polygons',
   line: 'lines',

@@ -1,4 +1,4 @@
-import type { JobLabel } from '../../../resources/jobs/index.ts'
+import type { JobLabel, NewJob } from '../../../resources/jobs/index.ts'
 import type { ReadData, ReferencePictures } from './job-data.ts'
 import type { Raster } from './maker-response.ts'
 import type { SentLabel } from './sent-label.ts'
@@ -41,4 +41,14 @@ export function jobLabelFrom({ place: _, keyframes, ...label }: SentLabel): JobL
     ...(keyframes ? { keyframes: [...keyframes] } : {}),
     form,
   }
+}
+
+/** The picture that says what each pixel is, as jobs bring it: `car # 5` is the fifth of the class car. */
+export function masksFrom(raster: Raster | null): NonNullable<NewJob['masks']> {
+  if (!raster) return []
+  const legend = Object.entries(raster.legend).map(([colour, name]) => {
+    const [, className = name, instance = null] = /^(.*\S)\s+#\s*(\d+)$/.exec(name) ?? []
+    return { colour, className, instance }
+  })
+  return [{ frameId: null, url: raster.url, legend }]
 }

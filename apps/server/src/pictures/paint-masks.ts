@@ -1,5 +1,5 @@
 import { bitmapOfMask, type Mask, type Size } from '@gesso/core'
-import sharp from 'sharp'
+import { sharp } from './codecs.ts'
 
 /** A mask and the colour that it is painted in. */
 interface PaintedMask {
