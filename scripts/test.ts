@@ -31,7 +31,8 @@ async function testBoth({ units, journeys }: Selection, env: Record<string, stri
     totals.push(run.totals)
     passed &&= run.passed
   }
-  if (units.length > 0) await test(units, Math.min(8, os.availableParallelism()))
+  // Twice as many as processors: a test file waits for PostgreSQL, ffmpeg or a socket half of its time.
+  if (units.length > 0) await test(units, Math.min(8, 2 * os.availableParallelism()))
   if (journeys.length > 0) {
     await build()
     await test(journeys, 1)
