@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
 
@@ -24,5 +25,19 @@ describe('a failure that nobody handles', () => {
       assert.match(stdout, /^logged lost something failed that nobody handled; stopping\nstopped in order\n$/)
       assert.match(stderr, /Error: lost/)
     }
+  })
+})
+
+describe('an output that nobody reads any more', () => {
+  it('ends nothing', async () => {
+    const told = `
+      const hushed = error => { if (error) { clearInterval(talking); clearInterval(alive) } }
+      const talking = setInterval(() => process.stdout.write('.', hushed), 5)`
+    const args = ['--import', 'tsx', '--input-type=module', '--eval', program(told)]
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+    const ended = once(child, 'close')
+    await once(child.stdout, 'data')
+    child.stdout.destroy()
+    assert.deepEqual(await ended, [0, null])
   })
 })

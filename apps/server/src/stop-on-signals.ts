@@ -35,6 +35,8 @@ export function stopOnSignals(log: Logger): Stop {
     })
   // The program that started this one is gone: nobody could stop it any more.
   process.on('disconnect', () => controller.abort())
+  // Nobody reads any more, e.g. the terminal is gone: serving goes on, and the log has its file.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
   // Listening for its end alone must not keep this program running.
   process.channel?.unref()
   const fail = (error: unknown) => {
