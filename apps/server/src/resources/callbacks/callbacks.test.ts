@@ -106,7 +106,7 @@ describe('callbacks', () => {
   })
 
   it('keep their secret to themselves: sealed in the database, left out of replies, kept or taken away', async () => {
-    const shown = JSON.stringify(await set(listener.url, { secret: 'open sesame' }))
+    const shown = JSON.stringify(await set(listener.url, { secret: 'open-sesame' }))
     assert.ok(!shown.includes('sesame') && shown.includes('"hasSecret":true'))
     const { rows } = await sql<{ secret: Buffer }>`select secret from callback`.execute(stack.context.db)
     assert.ok(rows.every(row => row.secret === null || !row.secret.includes('sesame')))
