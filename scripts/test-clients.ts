@@ -5,10 +5,10 @@ import path from 'node:path'
 import { startProgram } from '@gesso/testing'
 import { root } from './files.ts'
 
-// npm run test:clients: the vendor's own Python SDK against a server that is started as a user starts it. Needs Python
+// npm run test:clients: the vendors' own Python SDKs against a server that is started as a user starts it. Needs Python
 // with venv, and a package index that pip can reach; npm test needs neither.
 
-const sdk = 'hasty==0.3.12'
+const sdks = ['hasty==0.3.12', 'playment==1.0.5', 'requests']
 
 const folder = await mkdtemp(path.join(os.tmpdir(), 'gesso-clients-'))
 const dataFolder = await mkdtemp(path.join(os.tmpdir(), 'gesso-clients-data-'))
@@ -19,7 +19,7 @@ try {
 }
 
 async function testClients(): Promise<number> {
-  const python = await installSdk()
+  const python = await installSdks()
   if (python === undefined) return 1
   const video = await makeVideo()
   const program = await startProgram(dataFolder, { GESSO_ALLOW_PRIVATE_URLS: '1' })
@@ -31,30 +31,36 @@ async function testClients(): Promise<number> {
       params: { workspaceId: membership.workspace.id },
       body: { name: 'Looks only', role: 'View Only' },
     })
-    return await run(python, [path.join(root, 'scripts/clients/hasty_sdk.py')], {
+    const settings = {
       GESSO_URL: program.url,
       GESSO_KEY: program.key,
       GESSO_VIEWER_KEY: viewer.secret,
       GESSO_PHOTO: path.join(root, 'examples/photos/chelsea.png'),
       GESSO_VIDEO: video,
-    })
+    }
+    let failed = 0
+    for (const script of ['hasty_sdk.py', 'playment_sdk.py']) {
+      console.log(`\n${script}`)
+      failed += await run(python, [path.join(root, 'scripts/clients', script)], settings)
+    }
+    return failed === 0 ? 0 : 1
   } finally {
     await program.stop()
   }
 }
 
-/** A Python of its own with the SDK in it. @returns undefined, and says why, where that cannot be had */
-async function installSdk(): Promise<string | undefined> {
+/** A Python of its own with the SDKs in it. @returns undefined, and says why, where that cannot be had */
+async function installSdks(): Promise<string | undefined> {
   const place = path.join(folder, 'python')
   if ((await run('python3', ['-m', 'venv', place])) !== 0) {
     console.error('This needs Python 3 with venv (on Debian: apt install python3-venv).')
     return undefined
   }
   const python = path.join(place, os.platform() === 'win32' ? 'Scripts/python.exe' : 'bin/python')
-  console.log(`installing ${sdk} ...`)
-  const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', sdk]
+  console.log(`installing ${sdks.join(', ')} ...`)
+  const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', ...sdks]
   if ((await run(python, pip)) === 0) return python
-  console.error(`pip could not install ${sdk}; it needs a package index that it can reach.`)
+  console.error(`pip could not install ${sdks.join(', ')}; it needs a package index that it can reach.`)
   return undefined
 }
 

@@ -2,8 +2,7 @@
 
 import functools
 import inspect
-
-import retrying
+import time
 
 
 class Failure(Exception):
@@ -28,7 +27,7 @@ class Calls:
                 elif inspect.isfunction(member):
                     setattr(cls, name, self._recorded(f"{cls.__name__}.{name}", member))
         # The SDK waits before it repeats a request: every repetition shows an answer that it does not know.
-        retrying.time.sleep = self._repeated
+        time.sleep = self._repeated
 
     def _recorded(self, name, function):
         self.known.add(name)
