@@ -57,6 +57,32 @@ describe('the clock', () => {
     await clock.stop()
   })
 
+  it('does also what becomes due by what was under way when it was asked', async () => {
+    let release = () => {}
+    const held = new Promise<void>(resolve => {
+      release = resolve
+    })
+    let fetched = 0
+    let made = 0
+    const clock = startClock(context, [
+      { name: 'makes', run: async () => (made < fetched ? ++made : 0) },
+      {
+        name: 'fetches',
+        async run() {
+          if (fetched > 0) return 0
+          await held
+          return ++fetched
+        },
+      },
+    ])
+    await new Promise(setImmediate)
+    const ticked = clock.tick()
+    release()
+    await ticked
+    assert.equal(made, 1)
+    await clock.stop()
+  })
+
   it('looks no more once it is stopped', async () => {
     const duty = counting(1000)
     const clock = startClock(context, [duty])

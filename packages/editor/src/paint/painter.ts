@@ -51,12 +51,14 @@ export function createPainter(
   let farthest = 0
 
   /** Never less than before: what was painted far out may have to be painted over. */
-  function reach(): number {
+  function measure(): void {
     const all = labels.ordered()
-    if (all !== measured) {
-      for (const label of all) farthest = Math.max(farthest, editor.document.kitOf(label).reach ?? 0)
-      measured = all
-    }
+    if (all === measured) return
+    for (const label of all) farthest = Math.max(farthest, editor.document.kitOf(label).reach ?? 0)
+    measured = all
+  }
+
+  function reach(): number {
     return farthest * editor.camera.canvasScale.get()
   }
 
@@ -117,6 +119,7 @@ export function createPainter(
 
   function frame(): boolean {
     look()
+    measure()
     const view = canvasViewOf(seen.view, seen.canvasScale)
     const areas = due === 'everywhere' ? null : due
     if (areas === null || areas.length > 0) {

@@ -287,7 +287,8 @@ describe('pictures that jobs ask for', () => {
     }
     const ids = await Promise.all(Array.from({ length: 20 }, (_, index) => make([`/${index}.jpg`])))
     await stack.clock.tick()
-    for (const id of ids) assert.equal((await seen(id)).state, 'waiting')
+    for (const id of ids)
+      assert.equal((await seen(id)).state, 'waiting', JSON.stringify(await attachments(id)))
     assert.ok(most <= 8, `${most} at once`)
   })
 
