@@ -46,9 +46,15 @@ async function takeLock(folder: string): Promise<FolderLock> {
 }
 
 function lockAt(file: string, ours: string): FolderLock {
-  const held = async () => (await contentOf(file)) === ours
+  // Another start may have moved it aside for a moment, to look at it again.
+  const held = async (looks = 5): Promise<boolean> => {
+    const content = await contentOf(file)
+    if (content !== null || looks === 1) return content === ours
+    await wait(20)
+    return held(looks - 1)
+  }
   return {
-    held,
+    held: () => held(),
     release: async () => {
       if (await held()) await rm(file, { force: true })
     },
@@ -73,7 +79,8 @@ async function placeWhole(file: string, content: string): Promise<boolean> {
 async function evictOrRefuse(file: string, folder: string, content: string): Promise<void> {
   const holder = holderIn(content)
   if (holder !== null && (await birthOf(holder.pid)) === holder.birth) throw refusal(folder, holder.pid)
-  // Another start may have replaced the stale lock since it was read: what was moved away is looked at again.
+  // Another start may have replaced the stale lock since it was read: it is looked at again, and so is what was moved away.
+  if ((await contentOf(file)) !== content) return
   const moved = `${file}.${randomUUID()}`
   await rename(file, moved).catch(() => undefined)
   const movedContent = await contentOf(moved)
