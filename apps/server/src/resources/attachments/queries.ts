@@ -23,11 +23,12 @@ export async function takeDueAttachment(
   until: Date,
 ): Promise<DueAttachment | undefined> {
   const { rows } = await sql<DueAttachment>`
-    update attachment set attempts = attachment.attempts + 1, next_at = ${until}
-    from (
+    with due as materialized (
       select job_id, place from attachment where state = 'waiting' and next_at <= ${now}
       order by next_at limit 1 for update skip locked
-    ) due
+    )
+    update attachment set attempts = attachment.attempts + 1, next_at = ${until}
+    from due
     join job on job.id = due.job_id join project on project.id = job.project_id
     join workflow on workflow.id = job.workflow_id
     where attachment.job_id = due.job_id and attachment.place = due.place

@@ -176,14 +176,15 @@ export async function takeDueDelivery(
   until: Date,
 ): Promise<DueDelivery | undefined> {
   const { rows } = await sql<DueDelivery>`
+    with waiting as materialized (
+      select id, project_id from callback_delivery where state = 'waiting' and next_at <= ${now}
+      order by next_at limit 1 for update skip locked
+    )
     update callback_delivery delivery
     set attempts = delivery.attempts + 1, next_at = ${until}, url = coalesce(due."to", delivery.url)
     from (
       select waiting.id, callback.url as "to", callback.secret
-      from (
-        select id, project_id from callback_delivery where state = 'waiting' and next_at <= ${now}
-        order by next_at limit 1 for update skip locked
-      ) waiting left join callback on callback.project_id = waiting.project_id
+      from waiting left join callback on callback.project_id = waiting.project_id
     ) due
     where delivery.id = due.id
     returning delivery.id, delivery.project_id as "projectId", delivery.body, delivery.attempts, due."to" as url,

@@ -111,11 +111,12 @@ export async function takeJobDuty(
   until: Date,
 ): Promise<JobDuty | undefined> {
   const { rows } = await sql<JobDuty>`
-    update job_duty set attempts = job_duty.attempts + 1, next_at = ${until}
-    from (
+    with due as materialized (
       select job_id, duty from job_duty where duty = any(${kinds}::text[]) and next_at <= ${now}
       order by next_at limit 1 for update skip locked
-    ) due
+    )
+    update job_duty set attempts = job_duty.attempts + 1, next_at = ${until}
+    from due
     where job_duty.job_id = due.job_id and job_duty.duty = due.duty
     returning job_duty.job_id as "jobId", job_duty.duty, job_duty.attempts`.execute(db)
   return rows[0]
