@@ -26,7 +26,8 @@ interface HastyLabel {
 }
 
 interface HastyFile {
-  readonly images: readonly { readonly labels: readonly HastyLabel[] }[]
+  readonly tag_groups: readonly object[]
+  readonly images: readonly { readonly labels: readonly HastyLabel[]; readonly tag_groups: object }[]
 }
 
 async function exported(content: SourceContent): Promise<Written & { file: HastyFile }> {
@@ -127,16 +128,12 @@ describe('a file of json_v1.1', () => {
     ]
     const images = [anImage(1, { tags: ['rain', 'blurred'] }), anImage(2, { tags: [] })]
     const { file } = await exported({ project: aProject({ tagGroups, tagClasses }), images })
-    const { tag_groups, images: written } = file as unknown as {
-      tag_groups: object[]
-      images: { tag_groups: object }[]
-    }
-    assert.deepEqual(tag_groups, [
+    assert.deepEqual(file.tag_groups, [
       { group_id: '1', group_name: 'Weather', group_type: 'SELECTION', tags: ['rain'] },
       { group_id: '2', group_name: 'Default', group_type: 'MULTIPLE-SELECTION', tags: ['night', 'blurred'] },
     ])
     assert.deepEqual(
-      written.map(image => image.tag_groups),
+      file.images.map(image => image.tag_groups),
       [
         { Weather: ['rain'], Default: ['blurred'] },
         { Weather: [], Default: [] },
