@@ -20,8 +20,8 @@ import {
   sameMask,
 } from '@gesso/core'
 import fc from 'fast-check'
-import { exampleImage, type ShapeExamples } from './examples.ts'
 import { parseGeometry, problemInImage } from './parse.ts'
+import { exampleImage, type ShapeExamples } from './shape-examples.ts'
 
 /** What rounding to whole pixels may add to an edge, in pixels. */
 const pixelRounding = 1

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { ShapeExamples } from '../examples.ts'
+import type { ShapeExamples } from '../shape-examples.ts'
 import { type BoxGeometry, box } from './shape.ts'
 
 const edges = (length: number) =>

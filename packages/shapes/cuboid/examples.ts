@@ -1,7 +1,7 @@
 import type { Point } from '@gesso/core'
 import fc from 'fast-check'
 import { examplePlaces } from '../example-places.ts'
-import type { ShapeExamples } from '../examples.ts'
+import type { ShapeExamples } from '../shape-examples.ts'
 import { type CuboidGeometry, cuboid } from './shape.ts'
 
 const faces = fc.record(

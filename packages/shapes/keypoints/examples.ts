@@ -1,7 +1,7 @@
 import type { Keypoint } from '@gesso/core'
 import fc from 'fast-check'
 import { spreadOut } from '../example-places.ts'
-import type { ShapeExamples } from '../examples.ts'
+import type { ShapeExamples } from '../shape-examples.ts'
 import { type KeypointsGeometry, keypoints } from './shape.ts'
 
 /** A uuid for examples, told by a number. */

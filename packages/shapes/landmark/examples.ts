@@ -1,7 +1,7 @@
 import type { Landmark } from '@gesso/core'
 import fc from 'fast-check'
 import { examplePlaces, spreadOut } from '../example-places.ts'
-import type { ShapeExamples } from '../examples.ts'
+import type { ShapeExamples } from '../shape-examples.ts'
 import { type LandmarkGeometry, landmark } from './shape.ts'
 
 const points: fc.Arbitrary<Landmark> = fc

@@ -1,6 +1,6 @@
 import { maskArea, maskFromBitmap } from '@gesso/core'
 import fc from 'fast-check'
-import type { ShapeExamples } from '../examples.ts'
+import type { ShapeExamples } from '../shape-examples.ts'
 import { type MaskGeometry, mask } from './shape.ts'
 
 const frames = fc.record({

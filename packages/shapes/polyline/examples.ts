@@ -1,7 +1,7 @@
 import type { Point } from '@gesso/core'
 import fc from 'fast-check'
 import { examplePlaces, spreadOut } from '../example-places.ts'
-import type { ShapeExamples } from '../examples.ts'
+import type { ShapeExamples } from '../shape-examples.ts'
 import { type PolylineGeometry, polyline } from './shape.ts'
 
 const valid: fc.Arbitrary<PolylineGeometry> = fc

@@ -3,10 +3,15 @@ import { AppError } from '@gesso/core'
 import type { AddressCheck } from '../../pictures/index.ts'
 import { createAsk, encoded, pathOfKey } from '../ask.ts'
 import type { Bucket } from '../bucket.ts'
-import type { ServiceAccount } from './provider.ts'
 
 const scope = 'https://www.googleapis.com/auth/devstorage.read_only'
 const tokenSeconds = 3600
+
+/** What of a service account's key is needed to speak for it. */
+export interface ServiceAccount {
+  readonly email: string
+  readonly privateKey: string
+}
 
 interface Opening {
   readonly bucket: string

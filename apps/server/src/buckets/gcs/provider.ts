@@ -1,15 +1,9 @@
 import type { AddressCheck } from '../../pictures/index.ts'
 import type { BucketProvider, BucketSettings } from '../bucket.ts'
 import { endpointOr, needed, wrong } from '../checks.ts'
-import { openGcsBucket } from './open.ts'
+import { openGcsBucket, type ServiceAccount } from './open.ts'
 
 const bucketName = /^[a-z0-9][a-z0-9._-]{1,220}[a-z0-9]$/
-
-/** What of a service account's key is needed to speak for it. */
-export interface ServiceAccount {
-  readonly email: string
-  readonly privateKey: string
-}
 
 /** Buckets of Google Cloud Storage, read by a service account. */
 export function gcsProvider(check: AddressCheck, now: () => Date): BucketProvider {

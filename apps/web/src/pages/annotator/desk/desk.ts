@@ -12,7 +12,8 @@ import {
 import { shapeKits } from '@gesso/shapes/editing'
 import { type CommentFocus, noComment } from '../comments/comment-focus.ts'
 import { newId } from './new-id.ts'
-import { type ImageToShow, type MediaToShow, type ShowProblem, showImage } from './show-image.ts'
+import type { ShowProblem } from './show-frames.ts'
+import { type ImageToShow, type MediaToShow, showImage } from './show-image.ts'
 import type { KeptSync } from './sync-of.ts'
 
 /** Whether the image lies on the desk. */

@@ -1,7 +1,12 @@
 import type { Frame } from '@gesso/client'
 import { derived, type Editor, type Picture, type PictureCache } from '@gesso/editor'
 import { tellFrameSize } from '../../../data/frames.ts'
-import type { ShowProblem } from './show-image.ts'
+
+/** What went wrong while an image or its frames were laid out. */
+export interface ShowProblem {
+  readonly what: 'labels' | 'picture'
+  readonly error: unknown
+}
 
 /** How many frames ahead, and behind, have their pictures ready. */
 const ahead = 6

@@ -1,7 +1,7 @@
 import type { Frame, Image } from '@gesso/client'
 import type { Size } from '@gesso/core'
 import { batch, type Editor, type LoadedLabels, type PictureCache, type Sync } from '@gesso/editor'
-import { showFrames } from './show-frames.ts'
+import { type ShowProblem, showFrames } from './show-frames.ts'
 
 /** An image, or a video with the pictures that it is made of. */
 export interface MediaToShow {
@@ -21,12 +21,6 @@ interface Tools {
   readonly editor: Editor
   readonly sync: Sync
   readonly pictures: PictureCache
-}
-
-/** What went wrong while an image was laid out. */
-export interface ShowProblem {
-  readonly what: 'labels' | 'picture'
-  readonly error: unknown
 }
 
 /**
