@@ -26,6 +26,7 @@ import { anyAddress, publicOnly } from './pictures/index.ts'
 import { resealSecrets } from './resources/buckets/index.ts'
 import { resealCallbacks } from './resources/callbacks/index.ts'
 import { startSweeping } from './resources/images/index.ts'
+import type { ResultWriter } from './resources/job-results/index.ts'
 import { startWorker } from './runs/index.ts'
 import { runKinds } from './runs/kinds/index.ts'
 import { unreachable } from './s3-setting.ts'
@@ -45,8 +46,19 @@ export interface Server {
   close(): Promise<void>
 }
 
+/** What a server may be put together with instead of what it has in use. */
+export interface Parts {
+  /** in whose words results and callbacks are told; GT Studio's, whose API asks for jobs */
+  readonly resultWriter?: ResultWriter
+}
+
 /** Puts the parts together on a database that is there: migrates, starts the worker, builds the app; does not listen. */
-export async function compose(config: Config, database: pg.PoolConfig, log: Logger): Promise<Server> {
+export async function compose(
+  config: Config,
+  database: pg.PoolConfig,
+  log: Logger,
+  { resultWriter = gtStudioResultWriter }: Parts = {},
+): Promise<Server> {
   // It would say on every start that it will want a newer Node one day; its version is pinned.
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true'
   const pool = openPool(database, log)
@@ -86,7 +98,7 @@ export async function compose(config: Config, database: pg.PoolConfig, log: Logg
   await resealCallbacks(context)
   await worker.start(context)
   const sweeping = startSweeping(context)
-  const started = startClock(context, duties(gtStudioResultWriter))
+  const started = startClock(context, duties(resultWriter))
   clock = started
   const app = await buildApp(context, { trustedProxies: config.trustedProxies })
   return {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Role } from '@gesso/core'
 import { testDatabase } from '@gesso/testing'
-import { compose, type Server } from '../compose.ts'
+import { compose, type Parts, type Server } from '../compose.ts'
 import { readConfig } from '../config.ts'
 import { openPool } from '../db/index.ts'
 import { migrations } from '../db/migrations.gen.ts'
@@ -40,13 +40,16 @@ export interface Sent {
   readonly body: unknown
 }
 
-/** Starts a server for tests; close it when done. */
-export async function startStack(env: Record<string, string> = {}): Promise<Stack> {
+/**
+ * Starts a server for tests; close it when done.
+ * @param parts what it is put together with instead of what servers have in use
+ */
+export async function startStack(env: Record<string, string> = {}, parts: Parts = {}): Promise<Stack> {
   const database = await testDatabase(migrations, withQueue)
   const folder = await mkdtemp(join(tmpdir(), 'gesso-test-'))
   const log = openLog(process.env['GESSO_TEST_LOG'] ?? 'silent')
   const config = readConfig({ GESSO_DATA: folder, GESSO_PORT: '0', GESSO_DEMO: '0', ...env })
-  const server = await compose(config, { connectionString: database.connectionString }, log)
+  const server = await compose(config, { connectionString: database.connectionString }, log, parts)
   const url = await server.listen()
   const key = (workspaceId: string, role: Role) => addKey(server, workspaceId, role)
   return {

@@ -6,6 +6,7 @@ import { ask, type Desk, makeDataset, openDesk, refusalIn } from '../../testing/
 import { putJob } from '../../testing/jobs.ts'
 import { type Listener, startListener } from '../../testing/listener.ts'
 import { type Stack, startStack } from '../../testing/stack.ts'
+import { plainResultWriter } from '../job-results/index.ts'
 import { gaps } from './deliver.ts'
 
 interface Delivery {
@@ -26,7 +27,7 @@ describe('callbacks', () => {
   let desk: Desk
   let datasetId: string
   before(async () => {
-    stack = await startStack({ GESSO_ALLOW_PRIVATE_URLS: '1' })
+    stack = await startStack({ GESSO_ALLOW_PRIVATE_URLS: '1' }, { resultWriter: plainResultWriter })
     listener = await startListener()
   })
   after(async () => {
@@ -93,16 +94,17 @@ describe('callbacks', () => {
     assert.ok(heard)
     const { about, state, attempts, lastStatus, lastProblem } = await delivery()
     assert.deepEqual([about, state, attempts, lastStatus, lastProblem], ['done', 'delivered', 1, 200, null])
-    assert.equal(JSON.parse(heard.body).annotations[0].job_id, jobId)
+    const told = JSON.parse(heard.body)
+    assert.deepEqual([told.jobId, told.referenceId, told.state], [jobId, jobId, 'done'])
     assert.equal(heard.headers['content-type'], 'application/json')
-    assert.equal(heard.headers['x-playment-key'], 'sesame')
+    assert.equal(heard.headers['x-gesso-secret'], 'sesame')
     const [, seconds, signature] = /^t=(\d+),v1=(\w+)$/.exec(String(heard.headers['x-gesso-signature'])) ?? []
     const expected = createHmac('sha256', 'sesame').update(`${seconds}.${heard.body}`).digest('hex')
     assert.equal(signature, expected)
     await ended('failed')
     const [failed] = await deliveries()
-    const { status } = JSON.parse(listener.heard[1]?.body ?? '').annotations[0]
-    assert.deepEqual([failed?.about, status], ['failed', 'FAILED'])
+    const body = JSON.parse(listener.heard[1]?.body ?? '')
+    assert.deepEqual([failed?.about, body.jobId, body.state], ['failed', failed?.jobId, 'failed'])
   })
 
   it('keep their secret to themselves: sealed in the database, left out of replies, kept or taken away', async () => {
@@ -114,7 +116,7 @@ describe('callbacks', () => {
     assert.match(JSON.stringify(await set(listener.url, { secret: null })), /"hasSecret":false/)
     await ended()
     assert.deepEqual(
-      ['x-playment-key', 'x-gesso-signature'].filter(name => name in (listener.heard[0]?.headers ?? {})),
+      ['x-gesso-secret', 'x-gesso-signature'].filter(name => name in (listener.heard[0]?.headers ?? {})),
       [],
     )
   })
@@ -170,7 +172,7 @@ describe('callbacks', () => {
     listener.answer = (_request, response) => void response.writeHead(307, { location: other.url }).end()
     await ended()
     assert.deepEqual([(await delivery()).state, other.heard[0]?.method], ['delivered', 'POST'])
-    assert.equal(other.heard[0]?.headers['x-playment-key'], undefined)
+    assert.equal(other.heard[0]?.headers['x-gesso-secret'], undefined)
     assert.ok(other.heard[0]?.headers['x-gesso-signature'])
     await other.close()
     const answers = async (status: number, location: string) => {
