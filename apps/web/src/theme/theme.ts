@@ -125,6 +125,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--gesso-canvas': '#dcd8d2',
     '--gesso-picture': '#e9e6e1',
     '--gesso-bad': '#b3261e',
+    '--gesso-differs': '#b45309',
   },
   dark: {
     '--mantine-color-dimmed': '#a5a19b',
@@ -140,5 +141,6 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--gesso-canvas': '#131211',
     '--gesso-picture': '#161514',
     '--gesso-bad': '#ff9a8d',
+    '--gesso-differs': '#ff9d2e',
   },
 })

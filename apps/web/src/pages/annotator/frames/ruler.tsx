@@ -1,8 +1,10 @@
 import type { KeyboardEvent, PointerEvent } from 'react'
 import { useValue } from '../../../data/use-value.ts'
 import { useDesk } from '../desk/desk-context.ts'
+import { useJob } from '../job/job-context.ts'
 import classes from './frames.module.css'
 import { frameUnder, namedFrames, percent } from './scale.ts'
+import { Stretches } from './stretches.tsx'
 
 const mostNames = 16
 const keySteps: Readonly<Record<string, number>> = {
@@ -21,6 +23,7 @@ export function Ruler() {
   const { desk, frames = [] } = useDesk()
   const { document } = desk.editor
   const frame = useValue(() => document.frame() ?? 0)
+  const differing = useJob()?.difference.frames ?? []
   const count = frames.length
   const follow = (event: PointerEvent<HTMLDivElement>) => {
     const { left, width } = event.currentTarget.getBoundingClientRect()
@@ -57,6 +60,7 @@ export function Ruler() {
             {named + 1}
           </span>
         ))}
+        <Stretches className={classes.differs} stretches={differing} count={count} />
         <span className={classes.head} style={{ left: percent(frame, count), width: percent(1, count) }} />
       </div>
     </div>

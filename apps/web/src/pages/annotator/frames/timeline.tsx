@@ -3,6 +3,8 @@ import { Text } from '@mantine/core'
 import { useMemo } from 'react'
 import { useValue } from '../../../data/use-value.ts'
 import { useDesk } from '../desk/desk-context.ts'
+import { labelOf } from '../job/difference/label-differences.ts'
+import { useJob } from '../job/job-context.ts'
 import { FrameBar } from './frame-bar.tsx'
 import classes from './frames.module.css'
 import { Ruler } from './ruler.tsx'
@@ -16,6 +18,11 @@ export function Timeline() {
   const kept = useValue(() => editor.document.allKept())
   const tracks = useMemo(() => kept.toSorted(byBeginning), [kept])
   const frame = useValue(() => editor.document.frame() ?? 0)
+  const differing = useJob()?.difference.tracks
+  const differences = useMemo(
+    () => new Map(differing?.map(each => [labelOf(each.difference).id, each])),
+    [differing],
+  )
   return (
     <section className={classes.timeline} aria-label="Timeline">
       <FrameBar />
@@ -24,7 +31,13 @@ export function Timeline() {
         <div className={classes.rows}>
           <ul className={classes.list}>
             {tracks.map((track, index) => (
-              <TrackRow key={track.id} track={track} place={index} count={frames.length} />
+              <TrackRow
+                key={track.id}
+                track={track}
+                place={index}
+                count={frames.length}
+                difference={differences.get(track.id)}
+              />
             ))}
           </ul>
           <div className={classes.lanes} aria-hidden>

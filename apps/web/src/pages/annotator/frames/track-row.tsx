@@ -4,10 +4,12 @@ import { type MouseEvent, memo, useEffect, useRef } from 'react'
 import { useValue } from '../../../data/use-value.ts'
 import { counted } from '../../../panels/words.ts'
 import { useDesk } from '../desk/desk-context.ts'
+import type { TrackDifference } from '../job/difference/track-differences.ts'
 import { chooseRow } from '../side/choose-row.ts'
 import { toolIcon } from '../tools/tool-icon.ts'
 import classes from './frames.module.css'
 import { frameUnder, percent } from './scale.ts'
+import { Stretches } from './stretches.tsx'
 
 interface TrackRowProps {
   readonly track: Label
@@ -15,10 +17,12 @@ interface TrackRowProps {
   readonly place: number
   /** of frames */
   readonly count: number
+  /** from the version that one compares with; undefined where there is none */
+  readonly difference: TrackDifference | undefined
 }
 
 /** One track: choose it, see where it is seen, go to its keyframes. */
-export const TrackRow = memo(function TrackRow({ track, place, count }: TrackRowProps) {
+export const TrackRow = memo(function TrackRow({ track, place, count, difference }: TrackRowProps) {
   const { editor } = useDesk().desk
   const { id, keyframes = [] } = track
   const row = useRef<HTMLLIElement>(null)
@@ -65,6 +69,7 @@ export const TrackRow = memo(function TrackRow({ track, place, count }: TrackRow
             style={{ left: percent(from, count), width: percent(to - from, count), background: colour }}
           />
         ))}
+        {difference && <Stretches className={classes.differs} stretches={difference.frames} count={count} />}
         {keyframes.map(({ frame, outside }) => (
           <span
             key={frame}

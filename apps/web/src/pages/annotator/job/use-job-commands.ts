@@ -1,17 +1,19 @@
 import type { Command } from '@gesso/editor'
 import { useEffect } from 'react'
 import type { Desk } from '../desk/desk.ts'
+import { nextDifference, type TrackDifference } from './difference/track-differences.ts'
+import type { ShownDifference } from './difference/use-difference.ts'
 import type { AtJob } from './job-context.ts'
 
 /** Gives the editor the commands of the job of the page. */
 export function useJobCommands(desk: Desk, at: AtJob | null): void {
   useEffect(() => {
     if (!at) return
-    return desk.editor.commands.add(commandsOf(at))
+    return desk.editor.commands.add(commandsOf(desk, at))
   }, [desk, at])
 }
 
-function commandsOf({ standing, actions, difference }: AtJob): readonly Command[] {
+function commandsOf(desk: Desk, { standing, actions, difference }: AtJob): readonly Command[] {
   const mine = () => standing.at === 'mine' && !actions.busy
   const reviewing = () => standing.at === 'mine' && standing.review && !actions.busy
   const making = () => mine() && !reviewing()
@@ -39,6 +41,29 @@ function commandsOf({ standing, actions, difference }: AtJob): readonly Command[
       () => difference.version !== undefined,
       () => difference.setShown(!difference.shown),
     ),
+    ...(difference.tracks ? differenceSteps(desk, difference, difference.tracks) : []),
+  ]
+}
+
+/** From frame to frame where something differs; what differs is shown then. */
+function differenceSteps(
+  { editor: { document } }: Desk,
+  difference: ShownDifference,
+  tracks: readonly TrackDifference[],
+): readonly Command[] {
+  const step = (name: string, title: string, key: string, by: 1 | -1) => {
+    const to = () => nextDifference(tracks, document.frame() ?? 0, by)
+    const go = () => {
+      const frame = to()
+      if (frame === undefined) return
+      difference.setShown(true)
+      document.goTo(frame)
+    }
+    return command(name, title, [key], () => to() !== undefined, go)
+  }
+  return [
+    step('next difference', 'Next frame that differs', 'shift+e', 1),
+    step('previous difference', 'Previous frame that differs', 'shift+w', -1),
   ]
 }
 

@@ -2,15 +2,19 @@ import { useValue } from '../../../../data/use-value.ts'
 import { useDesk } from '../../desk/desk-context.ts'
 import { useJob } from '../job-context.ts'
 import classes from './difference.module.css'
-import type { LabelDifference } from './label-differences.ts'
+import { type LabelDifference, labelOf } from './label-differences.ts'
 import { outlineOf } from './outline-of.ts'
+import { type ShownDifference, useDifferencesHere } from './use-difference.ts'
 
 /** Outlines of what differs from the version that one compares with, when they are asked for. */
 export function Ghosts() {
   const difference = useJob()?.difference
-  return difference?.shown && difference.differences ? (
-    <Outlines differences={difference.differences} />
-  ) : null
+  return difference?.shown ? <Here difference={difference} /> : null
+}
+
+function Here({ difference }: { difference: ShownDifference }) {
+  const differences = useDifferencesHere(useDesk().desk, difference)
+  return differences ? <Outlines differences={differences} /> : null
 }
 
 /** As it was before, dashed; as it is now, whole. */
@@ -22,7 +26,7 @@ function Outlines({ differences }: { differences: readonly LabelDifference[] }) 
       <title>What differs</title>
       <g transform={`translate(${x} ${y}) scale(${scale})`}>
         {differences.map(difference => (
-          <g key={idOf(difference)}>
+          <g key={labelOf(difference).id}>
             {difference.what !== 'added' && (
               <path d={outlineOf(difference.before)} className={classes.before} data-what={difference.what} />
             )}
@@ -34,8 +38,4 @@ function Outlines({ differences }: { differences: readonly LabelDifference[] }) 
       </g>
     </svg>
   )
-}
-
-function idOf(difference: LabelDifference): string {
-  return (difference.what === 'removed' ? difference.before : difference.now).id
 }
