@@ -18,7 +18,7 @@ let video: Video
 before(async () => {
   journey = await startJourney()
   page = await journey.ownerPage()
-  ready = await readyProject(journey.program, [])
+  ready = await readyProject(journey.program, [], 'VIDEOS')
   video = await videoOfPictures()
 })
 
@@ -131,5 +131,59 @@ describe('a video made of pictures', () => {
     const body = { id: crypto.randomUUID(), added: [], updated: [{ version, to }], removed: [] }
     await journey.program.api.changeVideoLabels({ params: { videoId: video.id }, body })
     await page.getByRole('button', { name: 'thing, track 1, 1 keyframe' }).waitFor()
+  })
+
+  it('is sent into a workflow from the list of videos', async () => {
+    const { api } = journey.program
+    const params = { projectId: ready.project.id }
+    const [{ steps, routes } = { steps: [], routes: [] }] = await api.listWorkflows({ params })
+    // One person makes and reviews here.
+    const own = steps.map(step => ({ ...step, ownWork: step.kind === 'review' }))
+    await api.createWorkflow({ params, body: { name: 'Alone', steps: own, routes } })
+    await page.goto(`${journey.program.url}/projects/${ready.project.id}`)
+    await page.getByRole('link', { name: /^drive/ }).press(' ')
+    const bar = page.getByRole('toolbar', { name: 'Chosen videos' })
+    await bar.getByText('1 video chosen').waitFor()
+    await assertAccessible(page, 'a chosen video')
+    await bar.getByRole('button', { name: 'Send to workflow' }).click()
+    const form = page.getByRole('dialog')
+    await form.getByText('A job for each of 1 video', { exact: false }).waitFor()
+    await form.getByRole('combobox', { name: 'Workflow' }).click()
+    await page.getByRole('option', { name: 'Alone' }).click()
+    await form.getByRole('button', { name: 'Send' }).click()
+    await page.getByText('1 job made').waitFor()
+    const [job] = (await api.listJobs({ params })).items
+    assert.deepEqual([job?.mediaId, job?.state, job?.step], [video.id, 'waiting', 'maker'])
+  })
+
+  it('tells a reviewer what differs at the frame that is shown, and leads from one difference to the next', async () => {
+    await page.goto(`${journey.program.url}/projects/${ready.project.id}/work`)
+    await page.getByRole('button', { name: 'Take next job' }).click()
+    await frame(1)
+    await objects(page, 1)
+    await press('Control+Enter')
+    const bar = page.getByRole('region', { name: 'Job' })
+    await bar.getByText('Review', { exact: true }).waitFor()
+    await page.getByRole('heading', { name: 'Difference 0' }).waitFor()
+    await canvas().focus()
+    await press('.', '.', '.', '.', '.', '.')
+    await frame(7)
+    await drag(page, [await at(0.35, 0.38), await at(0.35, 0.55)])
+    await page.getByRole('heading', { name: 'Difference 1' }).waitFor()
+    await page.getByRole('button', { name: 'thing moved, frames 2–12' }).waitFor()
+    await page.getByText('1 of 1 at this frame').waitFor()
+    await press('d')
+    await page.locator('svg[data-count="1"]').waitFor()
+    await press('Home')
+    await page.getByText('0 of 1 at this frame').waitFor()
+    await page.locator('svg[data-count="0"]').waitFor()
+    await press('Shift+E')
+    await frame(2)
+    await page.locator('svg[data-count="1"]').waitFor()
+    const mark = await page.locator('[data-track] [data-from="1"]').boundingBox()
+    const lane = await page.locator('[data-track]').boundingBox()
+    assert(mark && lane)
+    assert.ok(Math.abs((mark.width / lane.width) * count - 11) < 0.1, 'as wide as 11 of 12 frames')
+    await assertAccessible(page, 'a review of a video with what differs')
   })
 })

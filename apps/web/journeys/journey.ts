@@ -64,14 +64,18 @@ export interface ReadyProject {
 }
 
 /** Makes a project with one class `thing` and photographs, through the API. @param names the images are called so */
-export async function readyProject(program: Program, names: readonly string[]): Promise<ReadyProject> {
+export async function readyProject(
+  program: Program,
+  names: readonly string[],
+  contentType: Project['contentType'] = 'IMAGES',
+): Promise<ReadyProject> {
   await program.ready()
   const { api } = program
   const [membership] = (await api.getMe()).memberships
   if (!membership) throw new Error('the key is in no workspace')
   const project = await api.createProject({
     params: { workspaceId: membership.workspace.id },
-    body: { name: 'Breakfast' },
+    body: { name: 'Breakfast', contentType },
   })
   const params = { projectId: project.id }
   const dataset = await api.createDataset({ params, body: { name: 'train' } })

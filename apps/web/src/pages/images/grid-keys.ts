@@ -1,12 +1,12 @@
 import type { Image } from '@gesso/client'
 import type { KeyboardEvent } from 'react'
+import type { Selection } from '../../panels/use-selection.ts'
 import type { CardFocus } from './use-card-focus.ts'
-import type { ImageSelection } from './use-image-selection.ts'
 
 interface GridOnScreen {
   readonly images: readonly Image[]
   readonly columns: number
-  readonly selection: ImageSelection
+  readonly selection: Selection<Image>
   readonly focus: CardFocus
   showRow(row: number): void
 }

@@ -5,10 +5,10 @@ import { type MouseEvent, memo } from 'react'
 import type { Statuses } from '../../data/statuses.ts'
 import { LinkArea } from '../../panels/links.tsx'
 import { StatusBadge } from '../../panels/status-badge.tsx'
+import type { Selection } from '../../panels/use-selection.ts'
 import { counted } from '../../panels/words.ts'
 import classes from './image-grid.module.css'
 import { LabelOverlay } from './label-overlay.tsx'
-import type { ImageSelection } from './use-image-selection.ts'
 
 interface ImageCardProps {
   readonly image: Image
@@ -23,7 +23,7 @@ interface ImageCardProps {
   /** by tag class id */
   readonly tagNames: ReadonlyMap<string, string>
   readonly lookOf: Statuses['lookOf']
-  readonly selection: ImageSelection
+  readonly selection: Selection<Image>
 }
 
 /** One image of the grid; a click opens it, with Ctrl or Shift it is chosen. */

@@ -8,19 +8,19 @@ import { labelClassesQuery } from '../../data/label-classes.ts'
 import { usePreviews } from '../../data/previews.ts'
 import { useStatuses } from '../../data/statuses.ts'
 import { tagClassesQuery } from '../../data/tags.ts'
+import type { Selection } from '../../panels/use-selection.ts'
 import { gridKeyDown } from './grid-keys.ts'
 import { ImageCard } from './image-card.tsx'
 import classes from './image-grid.module.css'
 import { rememberedOffset, useRememberedOffset } from './remembered-offset.ts'
 import { useCardFocus } from './use-card-focus.ts'
-import type { ImageSelection } from './use-image-selection.ts'
 
 interface ImageGridProps {
   readonly project: Project
   readonly images: readonly Image[]
   /** how many there are under the filter, read or not */
   readonly total: number
-  readonly selection: ImageSelection
+  readonly selection: Selection<Image>
   readonly readMore: () => void
 }
 

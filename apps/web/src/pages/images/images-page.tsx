@@ -6,6 +6,7 @@ import { PendingPage } from '../../app/pending-page.tsx'
 import { imagesQuery } from '../../data/images.ts'
 import { projectQuery } from '../../data/projects.ts'
 import { ErrorNote } from '../../panels/error-note.tsx'
+import { useSelection } from '../../panels/use-selection.ts'
 import { DatasetPanel } from './dataset-panel.tsx'
 import { DropArea } from './drop-area.tsx'
 import { FilterBar } from './filter-bar.tsx'
@@ -15,7 +16,6 @@ import { NoImages } from './no-images.tsx'
 import { SelectionBar } from './selection-bar.tsx'
 import { UrlArea } from './url-area.tsx'
 import { useFilter, useProjectId } from './use-filter.ts'
-import { useImageSelection } from './use-image-selection.ts'
 
 /** The images of a project: its datasets, filters, and a grid of everything they leave. */
 export function ImagesPage() {
@@ -45,7 +45,7 @@ function Images({ projectId, openFiles }: { projectId: string; openFiles: (() =>
   const list = useInfiniteQuery({ ...imagesQuery(projectId, filter), placeholderData: before => before })
   const images = useMemo(() => list.data?.pages.flatMap(page => page.items) ?? [], [list.data])
   const total = list.data?.pages[0]?.total
-  const selection = useImageSelection(images)
+  const selection = useSelection(images)
   const readMore = () => {
     if (list.hasNextPage && !list.isFetching) void list.fetchNextPage()
   }

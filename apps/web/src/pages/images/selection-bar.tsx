@@ -12,14 +12,14 @@ import { tagClassesQuery } from '../../data/tags.ts'
 import { confirmDelete } from '../../panels/confirm-delete.tsx'
 import { notify, notifyProblem } from '../../panels/notices.tsx'
 import { StatusBadge } from '../../panels/status-badge.tsx'
+import type { Selection } from '../../panels/use-selection.ts'
 import { counted } from '../../panels/words.ts'
 import classes from './images-page.module.css'
 import { SendToWorkflow } from './send-to-workflow.tsx'
-import type { ImageSelection } from './use-image-selection.ts'
 
 interface SelectionBarProps {
   readonly project: Project
-  readonly selection: ImageSelection
+  readonly selection: Selection<Image>
   /** how many images could be chosen: those read so far */
   readonly all: number
   /** how many there are under the filter */
@@ -51,7 +51,7 @@ export function SelectionBar({ project, selection, all, total }: SelectionBarPro
       )}
       <StatusMenu project={project} imageIds={imageIds} />
       <TagMenu project={project} imageIds={imageIds} />
-      <SendToWorkflow project={project} mediaIds={imageIds} onSent={selection.clear} />
+      <SendToWorkflow project={project} mediaIds={imageIds} noun="image" onSent={selection.clear} />
       {mayManage && (
         <Button
           variant="default"

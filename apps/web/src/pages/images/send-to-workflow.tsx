@@ -14,11 +14,13 @@ import { counted } from '../../panels/words.ts'
 interface SendProps {
   readonly project: Project
   readonly mediaIds: readonly string[]
+  /** what they are */
+  readonly noun: 'image' | 'video'
   readonly onSent: () => void
 }
 
-/** Sends the chosen images into a workflow: a job for each. */
-export function SendToWorkflow({ project, mediaIds, onSent }: SendProps) {
+/** Sends the chosen media into a workflow: a job for each. */
+export function SendToWorkflow({ project, mediaIds, noun, onSent }: SendProps) {
   const [opened, setOpened] = useState(false)
   const maySend = useMay(project.workspaceId, 'create jobs')
   if (!maySend) return null
@@ -31,6 +33,7 @@ export function SendToWorkflow({ project, mediaIds, onSent }: SendProps) {
         <SendForm
           project={project}
           mediaIds={mediaIds}
+          noun={noun}
           onSent={() => {
             setOpened(false)
             onSent()
@@ -44,7 +47,7 @@ export function SendToWorkflow({ project, mediaIds, onSent }: SendProps) {
 /** A request holds so many. */
 const mostAtOnce = 1000
 
-function SendForm({ project, mediaIds, onSent }: SendProps) {
+function SendForm({ project, mediaIds, noun, onSent }: SendProps) {
   const { data: workflows = [] } = useQuery(workflowsQuery(project.id))
   const batches = useInfiniteQuery(batchesQuery(project.id)).data?.pages.flatMap(page => page.items) ?? []
   const [workflowId, setWorkflowId] = useState<string | null>(null)
@@ -71,8 +74,8 @@ function SendForm({ project, mediaIds, onSent }: SendProps) {
     >
       <Stack gap="sm">
         <Text size="sm" c="dimmed">
-          A job for each of {counted(Math.min(mediaIds.length, mostAtOnce), 'image')}; people then take them
-          from the queue on the page Work.
+          A job for each of {counted(Math.min(mediaIds.length, mostAtOnce), noun)}; people then take them from
+          the queue on the page Work.
         </Text>
         <Select
           label="Workflow"

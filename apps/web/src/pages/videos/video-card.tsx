@@ -1,8 +1,10 @@
 import type { Project, Video } from '@gesso/client'
-import { Progress, Text } from '@mantine/core'
+import { Checkbox, Progress, Text } from '@mantine/core'
 import { IconMovie, IconMovieOff } from '@tabler/icons-react'
+import type { MouseEvent } from 'react'
 import { LinkArea } from '../../panels/links.tsx'
 import { StatusBadge } from '../../panels/status-badge.tsx'
+import type { Selection } from '../../panels/use-selection.ts'
 import { counted } from '../../panels/words.ts'
 import type { StatusLook } from '../../theme/statuses.ts'
 import { clockOf } from './clock-of.ts'
@@ -15,12 +17,21 @@ interface VideoCardProps {
   readonly place: number
   readonly project: Project
   readonly look: StatusLook
+  /** left out for those who may do nothing to many at once */
+  readonly selection: Selection<Video> | undefined
 }
 
 /** One video of the grid: its poster and length, or how far it is read, or what is wrong with it. */
-export function VideoCard({ video, place, project, look }: VideoCardProps) {
+export function VideoCard({ video, place, project, look, selection }: VideoCardProps) {
+  const chosen = selection?.has(video) ?? false
+  const click = (event: MouseEvent) => {
+    if (event.shiftKey) selection?.extendTo(video)
+    else if (event.ctrlKey || event.metaKey) selection?.toggle(video)
+    else return
+    if (selection) event.preventDefault()
+  }
   return (
-    <li className={classes.card}>
+    <li className={classes.card} data-chosen={chosen || undefined}>
       <LinkArea
         to="/projects/$projectId/videos/$videoId"
         params={{ projectId: video.projectId, videoId: video.id }}
@@ -28,6 +39,7 @@ export function VideoCard({ video, place, project, look }: VideoCardProps) {
         preload={false}
         data-place={place}
         className={classes.link ?? ''}
+        onClick={click}
       >
         <div className={classes.poster}>
           <Poster video={video} />
@@ -38,7 +50,7 @@ export function VideoCard({ video, place, project, look }: VideoCardProps) {
         </Text>
         <div className={classes.facts}>
           <StatusBadge look={look} />
-          <span>{counted(video.segmentCount, 'segment')}</span>
+          <span>{factOf(video)}</span>
         </div>
         {video.problem && (
           <Text component="div" lineClamp={3} title={video.problem} className={classes.problem}>
@@ -46,6 +58,17 @@ export function VideoCard({ video, place, project, look }: VideoCardProps) {
           </Text>
         )}
       </LinkArea>
+      {selection && (
+        <Checkbox
+          className={classes.check ?? ''}
+          size="xs"
+          checked={chosen}
+          tabIndex={-1}
+          aria-label={`Choose ${video.name}`}
+          onClick={event => event.shiftKey && selection.extendTo(video)}
+          onChange={() => selection.toggle(video)}
+        />
+      )}
       <VideoMenu video={video} project={project} />
     </li>
   )
@@ -68,4 +91,9 @@ function Poster({ video }: { video: Video }) {
   if (video.posterUrl) return <img src={video.posterUrl} alt="" loading="lazy" decoding="async" />
   const Icon = video.health === 'ERROR' ? IconMovieOff : IconMovie
   return <Icon size={30} stroke={1.5} aria-hidden />
+}
+
+function factOf({ madeOfFrames, durationFrames, segmentCount }: Video): string {
+  if (!madeOfFrames) return counted(segmentCount, 'segment')
+  return durationFrames === null ? 'pictures' : counted(durationFrames, 'frame')
 }

@@ -2,9 +2,11 @@ import type { Project } from '@gesso/client'
 import { VisuallyHidden } from '@mantine/core'
 import { useDocumentTitle } from '@mantine/hooks'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { PendingPage } from '../../app/pending-page.tsx'
 import { videosQuery } from '../../data/videos.ts'
 import { ErrorNote } from '../../panels/error-note.tsx'
+import { useSelection } from '../../panels/use-selection.ts'
 import { DatasetPanel } from '../images/dataset-panel.tsx'
 import { DropArea } from '../images/drop-area.tsx'
 import classes from '../images/images-page.module.css'
@@ -12,6 +14,7 @@ import { useFilter } from '../images/use-filter.ts'
 import { NoVideos } from './no-videos.tsx'
 import { VideoFilterBar } from './video-filter-bar.tsx'
 import { VideoGrid } from './video-grid.tsx'
+import { VideoSelectionBar } from './video-selection-bar.tsx'
 
 /** The videos of a project: its datasets, filters, and a grid of everything they leave. */
 export function VideosPage({ project }: { project: Project }) {
@@ -36,18 +39,25 @@ export function VideosPage({ project }: { project: Project }) {
 function Videos({ project, openFiles }: { project: Project; openFiles: (() => void) | undefined }) {
   const { filter } = useFilter()
   const list = useInfiniteQuery({ ...videosQuery(project.id, filter), placeholderData: before => before })
-  const videos = list.data?.pages.flatMap(page => page.items) ?? []
+  const videos = useMemo(() => list.data?.pages.flatMap(page => page.items) ?? [], [list.data])
   const total = list.data?.pages[0]?.total
+  const selection = useSelection(videos)
   const readMore = () => {
     if (list.hasNextPage && !list.isFetching) void list.fetchNextPage()
   }
   return (
     <>
-      <VideoFilterBar project={project} total={total} openFiles={openFiles} />
+      {selection.chosen.length > 0 ? (
+        <VideoSelectionBar project={project} selection={selection} all={videos.length} total={total ?? 0} />
+      ) : (
+        <VideoFilterBar project={project} total={total} openFiles={openFiles} />
+      )}
       {list.isPending && <PendingPage />}
       {list.isError && <ErrorNote error={list.error} retry={() => void list.refetch()} />}
       {total === 0 && <NoVideos openFiles={openFiles} />}
-      {videos.length > 0 && <VideoGrid project={project} videos={videos} readMore={readMore} />}
+      {videos.length > 0 && (
+        <VideoGrid project={project} videos={videos} selection={selection} readMore={readMore} />
+      )}
     </>
   )
 }
