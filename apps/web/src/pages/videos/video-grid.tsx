@@ -28,7 +28,7 @@ export function VideoGrid({ project, videos, selection, readMore }: VideoGridPro
   }
   const keyDown = (event: KeyboardEvent) => {
     const links = [...(list.current?.querySelectorAll<HTMLElement>('[data-place]') ?? [])]
-    const at = links.indexOf(event.target)
+    const at = links.findIndex(link => link === event.target)
     if (event.key === 'Escape') selection.clear()
     if (at < 0) return
     const video = videos[at]
