@@ -7,6 +7,8 @@ import {
 } from '../testing/api-docs.ts'
 import { type Stack, startStack } from '../testing/stack.ts'
 import { contracts } from './contracts.ts'
+import { probes } from './health.ts'
+import { rawRoutes } from './routes.ts'
 
 const document = '/api/openapi.json'
 
@@ -20,8 +22,10 @@ describe('the documentation of our API', () => {
   it('is valid', () => assertValidDocument(stack, document))
   it('tells of every operation what it takes and how it is refused', () =>
     assertTellingDocument(stack, document))
-  it('has every operation, and nothing else', () => {
-    const wanted = Object.values(contracts).map(({ method, path }) => `${method} ${path}`)
+  it('has every operation, files, feeds and health among them, and nothing else', () => {
+    const asked = probes.map(({ path }) => ({ method: 'GET', path }))
+    const all = [...Object.values(contracts), ...rawRoutes, ...asked]
+    const wanted = all.map(({ method, path }) => `${method} ${path}`)
     return assertDocumented(stack, document, wanted)
   })
   it('is a page for people without a key', () => assertPlainPage(stack, '/api/docs'))

@@ -1,26 +1,31 @@
 import { errorCatalogue } from '@gesso/core'
 import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
-import { type DescribedApi, serveDocs } from '../contract/openapi/index.ts'
+import { type DescribedApi, errorReply, rawOperations, serveDocs } from '../contract/openapi/index.ts'
 import type { Operation } from '../contract/operation.ts'
-import { named, oneOf } from '../contract/schemas.ts'
+import { oneOf } from '../contract/schemas.ts'
 import { sessionCookieName } from '../wire/index.ts'
 import { contracts } from './contracts.ts'
+import { probes } from './health.ts'
+import { rawRoutes } from './routes.ts'
 
-const ErrorReply = named(
-  'Error',
-  Type.Object({
-    code: oneOf(Object.keys(errorCatalogue)),
-    message: Type.String(),
-    facts: Type.Unsafe<Readonly<Record<string, unknown>>>({ type: 'object' }),
-    requestId: Type.String(),
-  }),
-)
+const ErrorReply = errorReply('Error', oneOf(Object.keys(errorCatalogue)))
+
+const none = Type.Object({})
 
 /** Our own API, for its documentation. */
 function describedApi(): DescribedApi {
   const operations = Object.entries<Operation>(contracts)
   const collections = new Set(operations.map(([, { path }]) => wordsIn(path)[0]))
+  // The innermost collection that has an address of its own: images for /api/projects/:projectId/images.
+  const tagOf = (path: string) => titled(wordsIn(path).findLast(word => collections.has(word)) ?? '')
+  const probed = probes.map(probe => ({
+    ...probe,
+    method: 'GET' as const,
+    access: 'anyone' as const,
+    params: none,
+    query: none,
+  }))
   return {
     title: 'Gesso API',
     version: '1',
@@ -42,14 +47,17 @@ function describedApi(): DescribedApi {
         description: 'Browsers send the session that signing in began.',
       },
     },
-    operations: operations.map(([name, operation]) => ({
-      ...operation,
-      name,
-      // The innermost collection that has an address of its own: images for /api/projects/:projectId/images.
-      tag: titled(wordsIn(operation.path).findLast(word => collections.has(word)) ?? ''),
-      guarded: operation.access === 'actor',
-      limited: operation.attempts !== undefined,
-    })),
+    operations: [
+      ...operations.map(([name, operation]) => ({
+        ...operation,
+        name,
+        tag: tagOf(operation.path),
+        guarded: operation.access === 'actor',
+        limited: operation.attempts !== undefined,
+      })),
+      ...rawOperations(rawRoutes, ErrorReply, path => (path.startsWith('/files/') ? 'Files' : tagOf(path))),
+      ...rawOperations(probed, ErrorReply, () => 'Health'),
+    ],
   }
 }
 

@@ -10,10 +10,13 @@ import { type Stack, startStack } from '../testing/stack.ts'
 import { actorOf, appErrorOf, type Dialect } from '../wire/index.ts'
 import { buildApp } from './app.ts'
 
+const contract = { name: 'test', summary: 'Only here', answers: {} }
+
 const gone: string[] = []
 
 const rawRoutes: readonly RawRoute[] = [
   rawRoute({
+    contract,
     method: 'PUT',
     path: '/files/echo/*',
     access: 'anyone',
@@ -26,6 +29,7 @@ const rawRoutes: readonly RawRoute[] = [
     },
   }),
   rawRoute({
+    contract,
     method: 'GET',
     path: '/files/numbers',
     access: 'anyone',
@@ -37,6 +41,7 @@ const rawRoutes: readonly RawRoute[] = [
     }),
   }),
   rawRoute({
+    contract,
     method: 'GET',
     path: '/api/endless/:name',
     access: 'actor',
@@ -44,6 +49,7 @@ const rawRoutes: readonly RawRoute[] = [
     handle: async (_context, call) => ({ status: 200, endless: true, body: ticker(call) }),
   }),
   rawRoute({
+    contract,
     method: 'GET',
     path: '/files/broken',
     access: 'anyone',
@@ -215,6 +221,7 @@ describe('a server that is told to stop', () => {
     const arrival = signal()
     const release = signal()
     const slow = rawRoute({
+      contract,
       method: 'GET',
       path: '/api/slow',
       access: 'actor',

@@ -3,7 +3,7 @@ import { Type } from 'typebox'
 import type { Context } from '../context.ts'
 import { rawRoute } from '../contract/raw-route.ts'
 import { Uuid } from '../contract/schemas.ts'
-import { Signature, serveFile } from '../resources/images/index.ts'
+import { fileContract, Signature, serveFile } from '../resources/images/index.ts'
 import { type RunRow, runById } from './queries.ts'
 
 const lifetimeSeconds = 24 * 60 * 60
@@ -33,6 +33,11 @@ function pathOfDownload(runId: string, name: string): string {
 
 /** Where the files that runs made are had; the signature is the permission. */
 export const downloadRoute = rawRoute({
+  contract: {
+    name: 'getExportFile',
+    summary: 'The file that a run made, by the link that the run tells',
+    ...fileContract(['application/zip'], { redirected: 'The file is large and lies in a store of its own' }),
+  },
   method: 'GET',
   path: '/files/exports/:runId/:name',
   access: 'anyone',

@@ -1,4 +1,5 @@
 import type { TObject, TSchema } from 'typebox'
+import type { RawContract } from '../raw-route.ts'
 
 /** An operation as its documentation sees it, whichever API it is of. */
 export interface DescribedOperation {
@@ -21,6 +22,14 @@ export interface DescribedOperation {
   readonly reply: TSchema
   /** what else one should know */
   readonly remark?: string | undefined
+  /** of routes that speak bytes: what they take and answer, in the place of body and reply */
+  readonly raw?: RawDescription
+}
+
+/** What a route that speaks bytes takes and answers. */
+export interface RawDescription extends Pick<RawContract, 'headers' | 'body' | 'answers' | 'refusals'> {
+  /** the schema of its refusals */
+  readonly error: TSchema
 }
 
 /** One API, for its documentation. */

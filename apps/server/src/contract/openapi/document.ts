@@ -1,6 +1,8 @@
 import { nothing } from '../operation.ts'
 import type { DescribedApi, DescribedOperation } from './describe.ts'
-import { type Components, createComponents, type JsonSchema } from './schemas.ts'
+import { rawParts } from './raw-parts.ts'
+import { type RefusedStatus, refusals, refusedStatuses } from './refusals.ts'
+import { type Components, createComponents, type JsonSchema, jsonOf } from './schemas.ts'
 
 /** An OpenAPI 3.1 document. */
 export type OpenApiDocument = JsonSchema
@@ -36,25 +38,15 @@ export function openApiDocument(api: DescribedApi): OpenApiDocument {
   }
 }
 
-const refusals = {
-  400: { name: 'Invalid', description: 'Something in the request is wrong; the message names the field' },
-  401: { name: 'Unauthenticated', description: 'The request brings no valid key' },
-  403: { name: 'Forbidden', description: 'The role of the caller may not do this' },
-  404: { name: 'NotFound', description: 'There is no such thing, or the caller may not see it' },
-  429: { name: 'TooManyRequests', description: 'Too many attempts; Retry-After says when to come back' },
-  500: { name: 'Failed', description: 'The server failed; its log has the request id' },
-} as const
-
 function operationObject(
   operation: DescribedOperation,
   api: DescribedApi,
   components: Components,
 ): JsonSchema {
-  const { name, summary, tag, remark, guarded, body, reply } = operation
-  const success =
-    reply === nothing
-      ? { 204: { description: 'Done; there is nothing to tell' } }
-      : { 200: { description: 'Done', ...jsonOf(components.of(reply)) } }
+  const { name, summary, tag, remark, guarded, raw } = operation
+  const { parameters = [], ...parts } = raw
+    ? rawParts(operation, raw, components)
+    : jsonParts(operation, components)
   return {
     operationId: name,
     summary,
@@ -64,27 +56,34 @@ function operationObject(
     parameters: [
       ...parametersIn('path', operation.params, components),
       ...parametersIn('query', operation.query, components),
+      ...parameters,
     ],
-    ...(body === nothing ? {} : { requestBody: { required: true, ...jsonOf(components.of(body)) } }),
-    responses: { ...success, ...refusalsOf(operation) },
+    ...parts,
   }
 }
 
-function jsonOf(schema: JsonSchema): JsonSchema {
-  return { content: { 'application/json': { schema } } }
+/** The parts of an operation that are its own kind's. */
+interface OperationParts {
+  readonly parameters?: readonly JsonSchema[]
+  readonly requestBody?: JsonSchema
+  readonly responses: JsonSchema
 }
 
-function refusalsOf({ guarded, limited, params }: DescribedOperation): JsonSchema {
-  const statuses = [
-    400,
-    ...(guarded ? ([401, 403] as const) : []),
-    ...(Object.keys(params.properties).length > 0 ? ([404] as const) : []),
-    ...(limited ? ([429] as const) : []),
-    500,
-  ] as const
-  return Object.fromEntries(
-    statuses.map(status => [status, { $ref: `#/components/responses/${refusals[status].name}` }]),
-  )
+function jsonParts(operation: DescribedOperation, components: Components): OperationParts {
+  const { body, reply } = operation
+  const success =
+    reply === nothing
+      ? { 204: { description: 'Done; there is nothing to tell' } }
+      : { 200: { description: 'Done', ...jsonOf(components.of(reply)) } }
+  const refused = refusedStatuses(operation).map(status => [status, { $ref: referenceTo(status) }])
+  return {
+    ...(body === nothing ? {} : { requestBody: { required: true, ...jsonOf(components.of(body)) } }),
+    responses: { ...success, ...Object.fromEntries(refused) },
+  }
+}
+
+function referenceTo(status: RefusedStatus): string {
+  return `#/components/responses/${refusals[status].name}`
 }
 
 function parametersIn(

@@ -9,7 +9,7 @@ interface Part {
 }
 
 /** What an operation takes and answers, schemas written as one would write the values; what has a name, once inside. */
-export function outlineOf({ method, path }: DescribedOperation, document: OpenApiDocument): Part[] {
+export function outlineOf({ method, path, raw }: DescribedOperation, document: OpenApiDocument): Part[] {
   const operation = schemaAt(document, 'paths', path.replaceAll(/:(\w+)/g, '{$1}'), method.toLowerCase())
   const schemas = schemaAt(document, 'components', 'schemas')
   const outline = (schema: JsonSchema) => shapeOf(schema, schemas, '', [])
@@ -19,13 +19,44 @@ export function outlineOf({ method, path }: DescribedOperation, document: OpenAp
     parameter =>
       `${parameter['name']}${parameter['required'] === true ? '' : '?'}: ${outline(schemaAt(parameter, 'schema'))}`,
   )
-  const body = schemaAt(operation, 'requestBody', 'content', 'application/json', 'schema')
-  const reply = schemaAt(operation, 'responses', '200', 'content', 'application/json', 'schema')
+  const headers = inPlace('header').map(({ name, description }) => `${name}?: ${description}`)
+  const body = contentOf(schemaAt(operation, 'requestBody'), outline)
+  const replies = Object.entries(schemaAt(operation, 'responses')).filter(
+    ([status, reply]) => !('$ref' in Object(reply)) && (raw || Number(status) < 300),
+  )
   return [
     ...(query.length > 0 ? [{ title: 'Query', text: query.join('\n') }] : []),
-    ...(Object.keys(body).length > 0 ? [{ title: 'Body', text: outline(body) }] : []),
-    { title: 'Reply', text: Object.keys(reply).length > 0 ? `200 ${outline(reply)}` : '204' },
+    ...(headers.length > 0 ? [{ title: 'Headers', text: headers.join('\n') }] : []),
+    ...(body === '' ? [] : [{ title: 'Body', text: body }]),
+    { title: 'Reply', text: replies.map(each => replyOf(each, outline, raw !== undefined)).join('\n') },
   ]
+}
+
+/** A reply: its status, what it holds and, where it may be one of several, what it says. */
+function replyOf(
+  [status, reply]: readonly [string, unknown],
+  outline: (schema: JsonSchema) => string,
+  raw: boolean,
+): string {
+  const described = schemaAt(reply)
+  const refused = raw && Number(status) >= 400
+  const content = refused ? '' : contentOf(described, outline)
+  const headers = Object.keys(schemaAt(described, 'headers')).join(', ')
+  return [
+    status,
+    ...(content === '' ? [] : [content]),
+    ...(raw ? [`${described['description']}${headers === '' ? '' : ` (${headers})`}`] : []),
+  ].join(raw ? '  ' : ' ')
+}
+
+/** What a body holds, JSON without saying so; of bytes, their types. */
+function contentOf(described: JsonSchema, outline: (schema: JsonSchema) => string): string {
+  const kinds = Object.entries(schemaAt(described, 'content')).map(([type, kind]) => {
+    const schema = schemaAt(kind, 'schema')
+    if (Object.keys(schema).length === 0) return type
+    return type === 'application/json' ? outline(schema) : `${type} ${outline(schema)}`
+  })
+  return kinds.join(' | ')
 }
 
 function schemaAt(from: unknown, ...path: readonly string[]): JsonSchema {

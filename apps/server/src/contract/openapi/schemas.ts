@@ -11,6 +11,11 @@ export interface Components {
   readonly named: Readonly<Record<string, JsonSchema>>
 }
 
+/** What is JSON, as a document says it. */
+export function jsonOf(schema: JsonSchema): JsonSchema {
+  return { content: { 'application/json': { schema } } }
+}
+
 /** @throws Error when two different schemas have one name */
 export function createComponents(): Components {
   const named: Record<string, JsonSchema> = {}

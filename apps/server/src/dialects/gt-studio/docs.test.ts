@@ -21,11 +21,11 @@ describe('the documentation of the GT Studio API', () => {
   it('is valid', () => assertValidDocument(stack, document))
   it('tells of every operation what it takes and how it is refused', () =>
     assertTellingDocument(stack, document))
-  it('has every operation by each of its ways', () => {
+  it('has every operation by each of its ways, and the files of results', () => {
     const wanted = (Object.keys(table) as (keyof typeof table)[]).flatMap(name =>
       waysTo(name).map(({ method, url }) => `${method} ${url}`),
     )
-    return assertDocumented(stack, document, wanted)
+    return assertDocumented(stack, document, [...wanted, 'GET /files/results/:jobId/:version/:name'])
   })
   it('is a page for people without a key', () => assertPlainPage(stack, '/v0/docs'))
 

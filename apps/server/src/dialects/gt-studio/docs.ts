@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
-import { type DescribedApi, serveDocs } from '../../contract/openapi/index.ts'
+import { type DescribedApi, errorReply, rawOperations, serveDocs } from '../../contract/openapi/index.ts'
 import { named, oneOf } from '../../contract/schemas.ts'
+import { jobResultRawRoutes } from '../../resources/job-results/index.ts'
 import { describedOperations } from '../../wire/index.ts'
 import { errorCodes } from './errors.ts'
 import { operations } from './operations/index.ts'
@@ -44,13 +45,16 @@ function describedApi(): DescribedApi {
         description: 'Send an API key of the workspace in x-api-key; x-client-key does as well.',
       },
     },
-    operations: describedOperations(operations, {
-      table,
-      path: url => url,
-      tag: name => groups[name],
-      remark: name => remarks[name],
-      reply: reply => Type.Object({ success: Type.Literal(true), data: reply }),
-    }),
+    operations: [
+      ...describedOperations(operations, {
+        table,
+        path: url => url,
+        tag: name => groups[name],
+        remark: name => remarks[name],
+        reply: reply => Type.Object({ success: Type.Literal(true), data: reply }),
+      }),
+      ...rawOperations(jobResultRawRoutes, errorReply('FileError'), () => 'Results'),
+    ],
   }
 }
 

@@ -1,12 +1,18 @@
 import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
-import { type DescribedApi, serveDocs } from '../../contract/openapi/index.ts'
+import { type DescribedApi, errorReply, rawOperations, serveDocs } from '../../contract/openapi/index.ts'
 import { named } from '../../contract/schemas.ts'
+import { imageRawRoutes } from '../../resources/images/index.ts'
+import { videoRawRoutes } from '../../resources/videos/index.ts'
+import { runRawRoutes } from '../../runs/index.ts'
 import { describedOperations } from '../../wire/index.ts'
 import { operations } from './operations/index.ts'
 import { awaitingModels, table } from './table.ts'
 
 const ErrorReply = named('Error', Type.Object({ code: Type.String(), message: Type.String() }))
+
+/** Where the URLs that this API gives out lead. */
+const files = [...imageRawRoutes, ...videoRawRoutes, ...runRawRoutes]
 
 /** This API, for its documentation. */
 function describedApi(): DescribedApi {
@@ -25,16 +31,19 @@ function describedApi(): DescribedApi {
         description: 'Send an API key of the workspace in X-Api-Key.',
       },
     },
-    operations: describedOperations(operations, {
-      table,
-      path: url => `/v1${url}`,
-      tag: (_, url) => tagOf(url),
-      remark: name =>
-        awaitingModels.includes(name)
-          ? 'Answers 400 model_missing for now: this server runs no models yet.'
-          : undefined,
-      reply: reply => reply,
-    }),
+    operations: [
+      ...describedOperations(operations, {
+        table,
+        path: url => `/v1${url}`,
+        tag: (_, url) => tagOf(url),
+        remark: name =>
+          awaitingModels.includes(name)
+            ? 'Answers 400 model_missing for now: this server runs no models yet.'
+            : undefined,
+        reply: reply => reply,
+      }),
+      ...rawOperations(files, errorReply('FileError'), () => 'Files'),
+    ],
   }
 }
 

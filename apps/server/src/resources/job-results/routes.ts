@@ -4,7 +4,7 @@ import { type Route, route } from '../../contract/operation.ts'
 import { type RawRoute, rawRoute } from '../../contract/raw-route.ts'
 import { Uuid } from '../../contract/schemas.ts'
 import { contentTypeOf } from '../../pictures/index.ts'
-import { Signature, serveFile } from '../images/index.ts'
+import { fileContract, Signature, serveFile } from '../images/index.ts'
 import { jobResultContract } from './contract.ts'
 import { resultsOf } from './queries.ts'
 import { keyOfName, listResults, nameOfResult, openResultUrl, pathOfResult } from './result-urls.ts'
@@ -25,6 +25,11 @@ export const jobResultRoutes: readonly Route[] = [
 /** Where the files of results are had; the signature is the permission. */
 export const jobResultRawRoutes: readonly RawRoute[] = [
   rawRoute({
+    contract: {
+      name: 'getResultFile',
+      summary: 'A file of the result of a job, by a link that was given out',
+      ...fileContract(['application/json', 'image/png', 'application/octet-stream']),
+    },
     method: 'GET',
     path: '/files/results/:jobId/:version/:name',
     access: 'anyone',

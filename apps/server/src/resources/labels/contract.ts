@@ -89,7 +89,8 @@ export const Label = named(
 
 type Label = Static<typeof Label>
 
-const AppliedChange = named(
+/** A change as the history has it. */
+export const AppliedChange = named(
   'AppliedChange',
   Type.Object({
     id: Uuid,

@@ -2,8 +2,9 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { Readable } from 'node:stream'
 import { Type } from 'typebox'
 import type { Context } from '../../context.ts'
-import { type RawReply, type RawRoute, rawRoute } from '../../contract/raw-route.ts'
-import { ids } from '../../contract/schemas.ts'
+import { type RawContract, type RawReply, type RawRoute, rawRoute } from '../../contract/raw-route.ts'
+import { ids, named } from '../../contract/schemas.ts'
+import { AppliedChange } from './contract.ts'
 import { followChanges } from './follow-changes.ts'
 import { findLabelledMedia } from './read-labels.ts'
 
@@ -20,12 +21,46 @@ const query = Type.Object({
   after: Type.Optional(Type.Integer({ minimum: 0, maximum: maxRevision, default: 0 })),
 })
 
+/** An event stream as data: what stands in the lines of each event. */
+const ChangeEvents = named(
+  'ChangeEvents',
+  Type.Array(
+    Type.Object({
+      id: Type.Integer({ description: 'the revision' }),
+      data: Type.Unsafe<string>({
+        type: 'string',
+        contentMediaType: 'application/json',
+        contentSchema: AppliedChange,
+      }),
+    }),
+  ),
+)
+
+function feedContract(name: string, what: string): RawContract {
+  return {
+    name,
+    summary: `The changes of ${what} as server-sent events: earlier ones, then live ones`,
+    remark:
+      'Each event has its revision as `id` and a change in JSON as `data`. The stream ends after some quiet minutes; come ' +
+      'back with the last id.',
+    headers: { 'Last-Event-ID': 'The revision after which to go on; it goes before `after`' },
+    answers: {
+      200: {
+        says: 'Events, until one of the two ends it',
+        content: { 'text/event-stream': ChangeEvents },
+        headers: { 'Cache-Control': 'no-store' },
+      },
+    },
+  }
+}
+
 /**
  * The changes of an image or a video as server-sent events: those after `after` (or the last id an EventSource saw), then
  * live ones.
  */
 export const feedRoutes: readonly RawRoute[] = [
   rawRoute({
+    contract: feedContract('followImage', 'an image'),
     method: 'GET',
     path: '/api/images/:imageId/feed',
     access: 'actor',
@@ -37,6 +72,7 @@ export const feedRoutes: readonly RawRoute[] = [
     },
   }),
   rawRoute({
+    contract: feedContract('followVideo', 'a video'),
     method: 'GET',
     path: '/api/videos/:videoId/feed',
     access: 'actor',

@@ -13,6 +13,7 @@ import {
 } from '../image-urls.ts'
 import { imageById } from '../queries.ts'
 import { Signature } from '../uploads/routes.ts'
+import { fileContract } from './file-contract.ts'
 import { serveBucketObject } from './serve-bucket-object.ts'
 import { serveFile } from './serve-file.ts'
 import { serveOwnersUrl } from './serve-owners-url.ts'
@@ -27,6 +28,14 @@ const params = Type.Object({
 /** Where the files of images are had; the signature is the permission. */
 export const imageFileRoutes: readonly RawRoute[] = [
   rawRoute({
+    contract: {
+      name: 'getImageFile',
+      summary: 'The file of an image, by a link that was given out',
+      remark:
+        'The rendition is the file as it came, a picture that every browser shows, or a small one. Do not make the address ' +
+        'yourself: images tell it, signed.',
+      ...fileContract(['image/*'], { redirected: 'The picture stays in its owner’s bucket; it is there' }),
+    },
     method: 'GET',
     path: '/files/images/:imageId/:rendition/:version/:name',
     access: 'anyone',

@@ -13,6 +13,16 @@ export const Signature = Type.Object({
 /** Where the files of uploads are put; the signature is the permission. */
 export const uploadRoutes: readonly RawRoute[] = [
   rawRoute({
+    contract: {
+      name: 'putUploadFile',
+      summary: 'Send the file of an upload, by the link that was given out for it',
+      remark:
+        'The body is the file as it is, of any content type or none. A second one takes the place of the first for as long ' +
+        'as nothing was made of it.',
+      body: ['*/*'],
+      answers: { 200: { says: 'The file has arrived', content: { 'application/json': Type.Object({}) } } },
+      refusals: [403, 413],
+    },
     method: 'PUT',
     path: '/files/uploads/:uploadId',
     access: 'anyone',

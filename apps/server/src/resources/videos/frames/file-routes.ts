@@ -3,7 +3,7 @@ import { Type } from 'typebox'
 import { type RawRoute, rawRoute } from '../../../contract/raw-route.ts'
 import { oneOf, Uuid } from '../../../contract/schemas.ts'
 import { contentTypeOf } from '../../../pictures/index.ts'
-import { Signature, serveFile, versionOfKey } from '../../images/index.ts'
+import { fileContract, Signature, serveFile, versionOfKey } from '../../images/index.ts'
 import { frameForms, keyOfFrame, pathOfFrame } from './frame-urls.ts'
 import { frameAt } from './queries.ts'
 
@@ -18,6 +18,11 @@ const params = Type.Object({
 /** Where the pictures of videos are had; the signature is the permission. */
 export const frameFileRoutes: readonly RawRoute[] = [
   rawRoute({
+    contract: {
+      name: 'getFrameFile',
+      summary: 'The picture of one frame of a video made of pictures, by a link that was given out',
+      ...fileContract(['image/*', 'application/octet-stream']),
+    },
     method: 'GET',
     path: '/files/videos/:videoId/frames/:place/:form/:version/:name',
     access: 'anyone',

@@ -3,7 +3,7 @@ import { Type } from 'typebox'
 import { type RawRoute, rawRoute } from '../../../contract/raw-route.ts'
 import { oneOf, Uuid } from '../../../contract/schemas.ts'
 import { contentTypeOf } from '../../../pictures/index.ts'
-import { Signature, serveFile, versionOfKey } from '../../images/index.ts'
+import { fileContract, Signature, serveFile, versionOfKey } from '../../images/index.ts'
 import { type VideoRow, videoById } from '../queries.ts'
 import { keyOfForm, pathOfForm, videoForms } from '../video-urls.ts'
 
@@ -17,6 +17,12 @@ const params = Type.Object({
 /** Where the files of videos are had, whole or in parts; the signature is the permission. */
 export const videoFileRoutes: readonly RawRoute[] = [
   rawRoute({
+    contract: {
+      name: 'getVideoFile',
+      summary: 'The file of a video, by a link that was given out',
+      remark: 'The form is the file as it came, one that browsers play, or a picture that stands for it.',
+      ...fileContract(['video/*', 'image/webp', 'application/octet-stream']),
+    },
     method: 'GET',
     path: '/files/videos/:videoId/:form/:version/:name',
     access: 'anyone',
