@@ -78,11 +78,63 @@ describe('at the same moment', () => {
         .where('id', '=', second.id)
         .execute()
       const asking = takeSome(desk, ann)
-      await somebodyWaits()
+      await allWait([asking])
       return { asking }
     })
     assert.equal((await asked.asking).id, second.id)
     assert.equal((await readJob(desk, first.id)).state, 'waiting')
+  })
+
+  it('a job that somebody has locked for a moment is not passed over when no other waits', async () => {
+    const [ann = ''] = await fresh(1)
+    const [job] = await sendImages(desk, 1)
+    const asked = await stack.context.db.transaction().execute(async transaction => {
+      await sql`select from job where id = ${job?.id} for no key update`.execute(transaction)
+      const asking = takeNext(desk, ann)
+      await allWait([asking])
+      return { asking }
+    })
+    assert.equal((await asked.asking)?.id, job?.id)
+  })
+
+  it('one who waited for a job that another took is given the next, or none when none is left', async () => {
+    const [ann = '', ben = '', cleo = ''] = await fresh(3)
+    const [first, second] = await sendImages(desk, 2)
+    assert.ok(first && second)
+    const asked = await stack.context.db.transaction().execute(async transaction => {
+      const jobs = transaction.updateTable('job').where('id', 'in', [first.id, second.id])
+      await jobs.set({ priority: 7 }).execute()
+      await jobs.set({ assignee_id: cleo }).where('id', '=', first.id).execute()
+      const asking = [takeNext(desk, ann), takeNext(desk, ben)]
+      await allWait(asking)
+      return { asking }
+    })
+    const given = await Promise.all(asked.asking)
+    assert.deepEqual(
+      given.flatMap(job => job?.id ?? []),
+      [second.id],
+    )
+  })
+
+  it('a job that another has taken back since the queue was looked at is given', async () => {
+    const [ann = '', ben = ''] = await fresh(2)
+    await sendImages(desk, 1)
+    const { id } = await takeSome(desk, ann)
+    await lapse(desk, id)
+    const asked = await stack.context.db.transaction().execute(async transaction => {
+      const back = {
+        state: 'waiting',
+        assignee_id: null,
+        pulled_by: null,
+        leased_until: null,
+        visit_id: null,
+      }
+      await transaction.updateTable('job').set(back).where('id', '=', id).execute()
+      const asking = takeNext(desk, ben)
+      await allWait([asking])
+      return { asking }
+    })
+    assert.equal((await asked.asking)?.id, id)
   })
 
   it('a lease that is renewed while it is being taken back stays', async () => {
@@ -95,7 +147,7 @@ describe('at the same moment', () => {
       const leased_until = new Date(Date.now() + 60_000)
       await transaction.updateTable('job').set({ leased_until }).where('id', '=', id).execute()
       const taking = returnLapsedJobs(stack.context)
-      await somebodyWaits()
+      await allWait([taking])
       return { taking }
     })
     assert.equal(await taken.taking, 0)
@@ -141,14 +193,19 @@ describe('at the same moment', () => {
     assert.equal((await ask<{ total: number }>(desk, 'GET', path)).total, 0)
   })
 
-  /** Waits until a statement waits for another's transaction. */
-  async function somebodyWaits(): Promise<void> {
-    for (;;) {
-      const { rows } = await sql`
-        select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(
-        stack.context.db,
-      )
-      if (rows.length > 0) return
+  /** Waits until each of them waits for another's transaction; none of them may end before. */
+  async function allWait(asking: readonly Promise<unknown>[]): Promise<void> {
+    const ended = Promise.race(asking).then(() => assert.fail('it did not wait'))
+    const waiting = async () => {
+      for (;;) {
+        const { rows } = await sql`
+          select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(
+          stack.context.db,
+        )
+        if (rows.length >= asking.length) return
+      }
     }
+    await Promise.race([ended, waiting()])
+    ended.catch(() => {})
   }
 })

@@ -28,7 +28,7 @@ export interface LockedJob {
 
 /** Locks jobs, in the order of their ids. */
 export async function lockJobs(db: Database, ids: readonly string[]): Promise<LockedJob[]> {
-  await sql`select from job where id = any(${ids}::uuid[]) order by id for update`.execute(db)
+  await sql`select from job where id = any(${ids}::uuid[]) order by id for no key update`.execute(db)
   const { rows } = await sql<LockedJob>`
     select job.id, job.project_id as "projectId", project.workspace_id as "workspaceId", job.media_id as "mediaId",
       job.state, job.step, job.step_kind as "stepKind", job.assignee_id as "assigneeId", job.group_id as "groupId",

@@ -39,31 +39,28 @@ export interface Taken {
 
 /**
  * Takes the best job in one statement: the one that the person holds, one that waits for them alone, else the first of the
- * queue that nobody else is just taking. Two takers never get one job, and nobody waits for another.
+ * queue that nobody else has locked just now. Two takers never get one job, and nobody waits for another.
+ * @param only one of the queue, for which it waits until nobody has locked it
  * @throws of the constraint `job_pulled` when the person took another one at the same moment
  */
 export async function takeBest(
   db: Database,
   { projectId, personId, visitId, now, until }: Taking,
-  { steps, batchId }: QueueFilter,
+  filter: QueueFilter,
+  only?: string,
 ): Promise<Taken | undefined> {
-  const wanted = sql`
-    ${steps && steps.length > 0 ? sql`and step = any(${steps}::text[])` : sql``}
-    ${batchId === undefined ? sql`` : sql`and batch_id = ${batchId}`}`
   const { rows } = await sql<Taken>`
     with mine as materialized (
       select id, true as assigned from job
       where assignee_id = ${personId} and project_id = ${projectId}
-        and (state = 'held' or state = 'waiting' ${wanted})
-      order by state = 'held' desc, priority desc, batch_id, step_place desc, id limit 1 for update
+        and (state = 'held' or state = 'waiting' ${wanted(filter)})
+      order by state = 'held' desc, priority desc, batch_id, step_place desc, id limit 1 for no key update
     ), best as materialized (
       select id, false as assigned from job
-      where not exists (select from mine) and project_id = ${projectId} and state = 'waiting'
-        and assignee_id is null and step_kind <> 'manual' and not ${personId}::uuid = any(closed_to)
-        and (group_id is null or group_id = any(array(
-          select group_id from person_group_member where person_id = ${personId})))
-        ${wanted}
-      order by priority desc, batch_id, step_place desc, id limit 1 for update skip locked
+      where not exists (select from mine) and ${offered(projectId, personId, filter)}
+        ${only === undefined ? sql`` : sql`and id = ${only}`}
+      order by priority desc, batch_id, step_place desc, id limit 1
+      for no key update ${only === undefined ? sql`skip locked` : sql``}
     ), taken as (
       ${taking({ projectId, personId, visitId, now, until })}
       from (select * from mine union all select * from best) chosen where job.id = chosen.id
@@ -72,6 +69,34 @@ export async function takeBest(
     select taken.id, taken.step_kind as "stepKind", taken.media_id as "mediaId", media.status as "mediaStatus"
     from taken left join media on media.id = taken.media_id`.execute(db)
   return rows[0]
+}
+
+/** The first job that the queue has for somebody, whoever may have locked it. */
+export async function firstOffered(
+  db: Database,
+  { projectId, personId }: Pick<Taking, 'projectId' | 'personId'>,
+  filter: QueueFilter,
+): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    select id from job where ${offered(projectId, personId, filter)}
+    order by priority desc, batch_id, step_place desc, id limit 1`.execute(db)
+  return rows[0]?.id
+}
+
+function wanted({ steps, batchId }: QueueFilter) {
+  return sql`
+    ${steps && steps.length > 0 ? sql`and step = any(${steps}::text[])` : sql``}
+    ${batchId === undefined ? sql`` : sql`and batch_id = ${batchId}`}`
+}
+
+/** What the queue has for somebody. */
+function offered(projectId: string, personId: string, filter: QueueFilter) {
+  return sql`
+    project_id = ${projectId} and state = 'waiting' and assignee_id is null and step_kind <> 'manual'
+    and not ${personId}::uuid = any(closed_to)
+    and (group_id is null or group_id = any(array(
+      select group_id from person_group_member where person_id = ${personId})))
+    ${wanted(filter)}`
 }
 
 /** Whether somebody is in a group. */

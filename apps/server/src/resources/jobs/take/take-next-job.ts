@@ -6,7 +6,7 @@ import { findProject } from '../../projects/index.ts'
 import { returnLapsedJobs } from '../pass/return-lapsed.ts'
 import { type JobRow, jobById } from '../queries.ts'
 import { leasedUntil } from './lease.ts'
-import { type QueueFilter, type Taken, type Taking, takeBest } from './queries.ts'
+import { firstOffered, type QueueFilter, type Taken, type Taking, takeBest } from './queries.ts'
 import { workerOf } from './worker.ts'
 
 /**
@@ -23,21 +23,45 @@ export async function takeNextJob(
 ): Promise<JobRow | undefined> {
   const { id, workspaceId } = await findProject(context, actor, projectId, 'do jobs')
   const worker = await workerOf(context, actor, workspaceId, personId)
-  const taken =
-    (await takeOnce(context, id, worker, filter)) ??
-    ((await returnLapsedJobs(context)) > 0 ? await takeOnce(context, id, worker, filter) : undefined)
+  let taken = await takeOnce(context, id, worker, filter)
+  if (!taken) {
+    await returnLapsedJobs(context)
+    // Also when it returned none: another may have returned some since the queue was looked at.
+    taken = await takeOnce(context, id, worker, filter)
+  }
   if (!taken) return undefined
   await showTaken(context, taken, worker)
   return jobById(context.db, taken.id)
 }
 
+/**
+ * What is locked just now is not always being taken: a lead may be looking at it, or its result be written. So where nothing
+ * else is left, it is waited for; one at a time, for who holds no other lock keeps nobody waiting.
+ */
 async function takeOnce(
   context: Context,
   projectId: string,
   personId: string,
   filter: QueueFilter,
 ): Promise<Taken | undefined> {
-  const take = () => takeBest(context.db, takingBy(context, projectId, personId), filter)
+  for (;;) {
+    const taken = await takeOrSame(context, projectId, personId, filter)
+    if (taken) return taken
+    const locked = await firstOffered(context.db, { projectId, personId }, filter)
+    if (locked === undefined) return undefined
+    const waited = await takeOrSame(context, projectId, personId, filter, locked)
+    if (waited) return waited
+  }
+}
+
+async function takeOrSame(
+  context: Context,
+  projectId: string,
+  personId: string,
+  filter: QueueFilter,
+  only?: string,
+): Promise<Taken | undefined> {
+  const take = () => takeBest(context.db, takingBy(context, projectId, personId), filter, only)
   try {
     return await take()
   } catch (error) {
