@@ -18,6 +18,7 @@ export type { AppliedChange, Change, ChangeRequest, Conflict, RequestedLabel } f
 export { applyChange, isEmptyChange, reverseChange, squashChanges } from './change-rules.ts'
 export { type CommonAttribute, commonAttributes, type PlacedAttribute } from './common-attributes.ts'
 export { AppError, type ErrorCode, type ErrorFacts, errorCatalogue } from './errors.ts'
+export { framesIn, joinedStretches, sharedFrames, spreadFrames } from './frame-stretches.ts'
 export {
   boxArea,
   boxCentre,

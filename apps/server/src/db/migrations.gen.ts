@@ -157,5 +157,9 @@ export const migrations: readonly Migration[] = [
   {
     "name": "2026-11-22-980-comment-thread",
     "sql": "create index comment_thread_id on comment (thread_id) where thread_id is not null;\n"
+  },
+  {
+    "name": "2026-11-22-1020-agreement-of-tracks",
+    "sql": "-- What was found for videos compared first keyframes alone; it is found anew, frame by frame.\nupdate job_visit set agreement = null, iou = null\nfrom job join media on media.id = job.media_id\nwhere job.id = job_visit.job_id and media.kind = 'video' and agreement is not null;\n"
   }
 ]

@@ -1,5 +1,5 @@
 import { type Box, boxIou, type Geometry, type Mask, maskIou, type Size } from '@gesso/core'
-import { boundsOf, drawnAs, maskOf } from '@gesso/shapes'
+import { boundsOf, drawnAs, maskOf, type Shaped } from '@gesso/shapes'
 
 /** What two versions of a label are compared by. */
 export interface Comparable {
@@ -18,8 +18,15 @@ export interface Agreement {
   readonly iou: number | null
 }
 
+/** A label of each version, and how well they overlap, 0 to 1. */
+export interface Pair<L> {
+  readonly made: L
+  readonly reviewed: L
+  readonly iou: number
+}
+
 /** From here on two labels mark one object. */
-const sameObject = 0.5
+export const sameObject = 0.5
 
 /**
  * Compares what was made with what became of it. Objects are matched by how well they overlap, the best pairs first; what
@@ -31,64 +38,76 @@ export function agreementOf(
   reviewed: readonly Comparable[],
   size: Size,
 ): Agreement {
+  return agreementBy(made, reviewed, (before, after) => {
+    const others = after.map(reviewed => ({ reviewed, outline: outlineOf(reviewed, size) }))
+    return before.flatMap(label => {
+      const own = outlineOf(label, size)
+      return others.map(({ reviewed, outline }) => ({ made: label, reviewed, iou: overlapOf(own, outline) }))
+    })
+  })
+}
+
+/**
+ * Compares two versions of the labels of a media.
+ * @param overlaps how well those overlap that somebody touched; pairs that are left out do not
+ */
+export function agreementBy<L extends Comparable>(
+  made: readonly L[],
+  reviewed: readonly L[],
+  overlaps: (made: readonly L[], reviewed: readonly L[]) => readonly Pair<L>[],
+): Agreement {
   const total = made.length + reviewed.length
   if (total === 0) return { agreement: 1, iou: null }
-  const untouched = new Map(made.map(label => [`${label.id} ${label.version}`, label]))
+  const untouched = new Set(made.map(label => `${label.id} ${label.version}`))
   const same = reviewed.filter(label => untouched.has(`${label.id} ${label.version}`))
   const ids = new Set(same.map(label => label.id))
-  const matches = matched(
-    made.filter(label => !ids.has(label.id)).map(label => answered(label, size)),
-    reviewed.filter(label => !ids.has(label.id)).map(label => answered(label, size)),
-  )
-  const agreed = same.length + matches.filter(({ sameClass }) => sameClass).length
+  const touched = (labels: readonly L[]) => labels.filter(label => !ids.has(label.id))
+  const matches = matched(overlaps(touched(made), touched(reviewed)))
+  const agreed = same.length + matches.filter(isOfOneClass).length
   const overlap = matches.reduce((sum, { iou }) => sum + iou, same.length)
   const objects = same.length + matches.length
   return { agreement: (2 * agreed) / total, iou: objects > 0 ? overlap / objects : null }
 }
 
-interface Answered {
-  readonly label: Comparable
+function matched<L extends Comparable>(pairs: readonly Pair<L>[]): readonly Pair<L>[] {
+  // Of pairs that overlap alike, those of one class and of one label go first.
+  const kinship = (pair: Pair<L>) => Number(isOfOneClass(pair)) + Number(pair.made.id === pair.reviewed.id)
+  const best = pairs
+    .filter(({ iou }) => iou >= sameObject)
+    .sort((p, q) => q.iou - p.iou || kinship(q) - kinship(p))
+  const taken = new Set<L>()
+  return best.filter(({ made, reviewed }) => {
+    if (taken.has(made) || taken.has(reviewed)) return false
+    taken.add(made).add(reviewed)
+    return true
+  })
+}
+
+function isOfOneClass({ made, reviewed }: Pair<Comparable>): boolean {
+  return made.classId === reviewed.classId
+}
+
+/** A shape that is asked once for what it takes time to answer. */
+export interface Outline {
   readonly bounds: Box
+  /** undefined where the bounds tell all */
   mask(): Mask | undefined
 }
 
-function answered(label: Comparable, size: Size): Answered {
+/** The outline of a shape. @param size of what it lies in, image space */
+export function outlineOf(shaped: Shaped, size: Size): Outline {
   let mask: { readonly value: Mask | undefined } | undefined
   return {
-    label,
-    bounds: boundsOf(label),
+    bounds: boundsOf(shaped),
     mask() {
-      mask ??= { value: drawnAs(label) === 'box' ? undefined : maskOf(label, size) }
+      mask ??= { value: drawnAs(shaped) === 'box' ? undefined : maskOf(shaped, size) }
       return mask.value
     },
   }
 }
 
-interface Match {
-  readonly iou: number
-  readonly sameClass: boolean
-}
-
-function matched(made: readonly Answered[], reviewed: readonly Answered[]): Match[] {
-  const pairs = made.flatMap(a =>
-    reviewed.flatMap(b => {
-      const iou = overlapOf(a, b)
-      return iou >= sameObject ? [{ a, b, iou, sameClass: a.label.classId === b.label.classId }] : []
-    }),
-  )
-  // Of pairs that overlap alike, those of one class and of one label go first.
-  const kinship = ({ a, b, sameClass }: (typeof pairs)[number]) =>
-    Number(sameClass) + Number(a.label.id === b.label.id)
-  pairs.sort((p, q) => q.iou - p.iou || kinship(q) - kinship(p))
-  const taken = new Set<Answered>()
-  return pairs.filter(({ a, b }) => {
-    if (taken.has(a) || taken.has(b)) return false
-    taken.add(a).add(b)
-    return true
-  })
-}
-
-function overlapOf(a: Answered, b: Answered): number {
+/** How well two shapes overlap, 0 to 1; by their pixels where those can tell more than their boxes. */
+export function overlapOf(a: Outline, b: Outline): number {
   if (sameBox(a.bounds, b.bounds) && (a.mask() === undefined || b.mask() === undefined)) return 1
   const boxes = boxIou(a.bounds, b.bounds)
   if (boxes < sameObject) return boxes

@@ -207,7 +207,7 @@ describe('two versions of the labels of a picture', () => {
 
   it('are compared by their pixels where they are more than boxes', () => {
     const ring = (points: readonly (readonly [number, number])[]) => ({
-      rings: [points.map(([x, y]) => ({ x, y }))],
+      rings: [points],
     })
     const lower = ring([
       [0, 0],

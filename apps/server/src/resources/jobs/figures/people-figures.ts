@@ -12,9 +12,13 @@ import {
   type UncomparedVisit,
   uncomparedVisits,
 } from './queries.ts'
+import { trackAgreementOf } from './track-agreement.ts'
 
 /** So many reviews are compared while somebody waits for the figures; the others when they are asked for next. */
 const visitsPerRequest = 50
+
+/** After so many labels one stops too. */
+const labelsPerRequest = 20_000
 
 const secondsPerHour = 3600
 
@@ -45,15 +49,25 @@ export async function peopleFigures(
 
 async function compareSome(context: Context, projectId: string): Promise<void> {
   const found = []
-  for (const visit of await uncomparedVisits(context.db, projectId, visitsPerRequest))
-    found.push({ id: visit.id, ...(await compared(context, visit)) })
+  let labels = 0
+  for (const visit of await uncomparedVisits(context.db, projectId, visitsPerRequest)) {
+    const { count, agreement } = await compared(context, visit)
+    found.push({ id: visit.id, ...agreement })
+    labels += count
+    if (labels > labelsPerRequest) break
+  }
   if (found.length > 0) await noteAgreements(context.db, found)
 }
 
 async function compared(context: Context, visit: UncomparedVisit) {
   const made = await labelsAtRevision(context, visit.mediaId, visit.revisionFrom)
   const reviewed = await labelsAtRevision(context, visit.mediaId, visit.revisionTo)
-  return agreementOf(made.labels, reviewed.labels, { width: visit.width ?? 1, height: visit.height ?? 1 })
+  const { frames, width, height } = visit
+  const agreement =
+    frames === null
+      ? agreementOf(made.labels, reviewed.labels, { width: width ?? 1, height: height ?? 1 })
+      : trackAgreementOf(made.labels, reviewed.labels, frames)
+  return { count: made.labels.length + reviewed.labels.length, agreement }
 }
 
 function withRates(row: FigureRow): PersonFigures {

@@ -9,6 +9,8 @@ export interface UncomparedVisit {
   readonly revisionTo: number
   readonly width: number | null
   readonly height: number | null
+  /** of a video; null of an image */
+  readonly frames: number | null
 }
 
 /** Some reviews of a project that accepted, and have not been compared yet. */
@@ -19,8 +21,9 @@ export async function uncomparedVisits(
 ): Promise<UncomparedVisit[]> {
   const { rows } = await sql<UncomparedVisit>`
     select job_visit.id, media.id as "mediaId", revision_from as "revisionFrom", revision_to as "revisionTo",
-      media.width, media.height
+      media.width, media.height, case media.kind when 'video' then greatest(video.duration_frames, 1) end as frames
     from job_visit join job on job.id = job_visit.job_id join media on media.id = job.media_id
+      left join video on video.media_id = media.id
     where job.project_id = ${projectId} and outcome = 'accepted' and agreement is null
     order by job_visit.id limit ${limit}`.execute(db)
   return rows

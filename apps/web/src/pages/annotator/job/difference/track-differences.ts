@@ -43,18 +43,6 @@ export function differenceAt(difference: LabelDifference, frame: number): LabelD
   return labelDifferences(before ? [before] : [], now ? [now] : [])[0]
 }
 
-/** Where any of them differs, in order; stretches that touch or overlap are one. */
-export function framesThatDiffer(differences: readonly TrackDifference[]): readonly FrameStretch[] {
-  const merged: FrameStretch[] = []
-  for (const stretch of differences.flatMap(({ frames }) => frames).toSorted((a, b) => a.from - b.from)) {
-    const last = merged.at(-1)
-    if (last && stretch.from <= last.to)
-      merged[merged.length - 1] = { from: last.from, to: Math.max(last.to, stretch.to) }
-    else merged.push(stretch)
-  }
-  return merged
-}
-
 /** The frame at which the next difference begins, or the one before; undefined when there is none. */
 export function nextDifference(
   differences: readonly TrackDifference[],

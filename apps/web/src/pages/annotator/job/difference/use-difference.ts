@@ -1,5 +1,5 @@
 import type { JobDetails, JobVisit } from '@gesso/client'
-import type { FrameStretch } from '@gesso/core'
+import { type FrameStretch, joinedStretches } from '@gesso/core'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { visitLabelsQuery } from '../../../../data/jobs.ts'
@@ -7,12 +7,7 @@ import { useValue } from '../../../../data/use-value.ts'
 import type { Desk } from '../../desk/desk.ts'
 import { versionsOf } from '../job-standing.ts'
 import { type LabelDifference, labelDifferences } from './label-differences.ts'
-import {
-  differenceAt,
-  framesThatDiffer,
-  type TrackDifference,
-  trackDifferences,
-} from './track-differences.ts'
+import { differenceAt, type TrackDifference, trackDifferences } from './track-differences.ts'
 
 /** What differs from an earlier version of a job, and whether it is shown on the canvas. */
 export interface ShownDifference {
@@ -55,7 +50,7 @@ export function useDifference(desk: Desk, job: JobDetails | undefined): ShownDif
     return {
       differences: tracks.map(({ difference }) => difference),
       tracks,
-      frames: framesThatDiffer(tracks),
+      frames: joinedStretches(tracks.flatMap(({ frames }) => frames)),
     }
   }, [data, now, count])
   return useMemo(
