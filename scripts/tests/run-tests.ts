@@ -4,6 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { root } from '../files.ts'
 import { compiledFolder, compileTests } from './compile.ts'
+import { groupTests } from './group.ts'
 
 /** What node's test runner counted, by its own names: tests, pass, fail, ... */
 export type Totals = ReadonlyMap<string, number>
@@ -22,12 +23,13 @@ export async function runTests(run: TestRun): Promise<{ passed: boolean; totals:
   const folder = await mkdtemp(path.join(os.tmpdir(), 'gesso-totals-'))
   const file = path.join(folder, 'totals')
   const flags = [
-    ...['--enable-source-maps', '--test', `--test-concurrency=${run.concurrency}`, '--test-timeout=300000'],
+    ...['--enable-source-maps', '--test', `--test-concurrency=${run.concurrency}`, '--test-timeout=600000'],
     ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
     ...['--test-reporter=./scripts/tests/totals-reporter.mjs', `--test-reporter-destination=${file}`],
   ]
   const compiled = await compileTests(run.files)
-  const child = spawn(process.execPath, [...flags, ...run.options, ...compiled], {
+  const together = run.concurrency > 1 ? await groupTests(run.files, compiled, run.concurrency) : compiled
+  const child = spawn(process.execPath, [...flags, ...run.options, ...together], {
     cwd: root,
     env: { ...process.env, ...run.env, GESSO_TEST_COMPILED: compiledFolder },
     stdio: ['ignore', 'inherit', 'inherit'],
