@@ -145,9 +145,9 @@ async function filesOf({ filesBucket, filesFolder }: Config, now: () => Date): P
 }
 
 /** The kinds of buckets, each of which connects to checked addresses only. */
-function providersOf({ allowPrivateUrls }: Config, now: () => Date): BucketProvider[] {
+function providersOf({ allowPrivateUrls, stsEndpoint }: Config, now: () => Date): BucketProvider[] {
   const check = { problemOf: allowPrivateUrls ? anyAddress : publicOnly }
-  return [s3Provider(check), gcsProvider(check, now), azProvider(check, now), dummyProvider]
+  return [s3Provider(check, stsEndpoint), gcsProvider(check, now), azProvider(check, now), dummyProvider]
 }
 
 /** A folder with nothing in it: what a server that died left there is gone. */

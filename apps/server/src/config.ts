@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { delimiter, join, resolve } from 'node:path'
 import ipaddr from 'ipaddr.js'
-import { type S3Setting, s3SettingFrom } from './s3-setting.ts'
+import { endpointFrom, type S3Setting, s3SettingFrom } from './s3-setting.ts'
 import { StartError } from './start-error.ts'
 
 /** What the environment sets; everything has a default. */
@@ -17,6 +17,8 @@ export interface Config {
   readonly filesFolder: string
   /** a bucket to keep them in instead */
   readonly filesBucket: S3Setting | undefined
+  /** where roles of AWS are taken on; undefined: Amazon's own */
+  readonly stsEndpoint: string | undefined
   /** what browsers call this server, without a slash at its end; undefined is where it listens */
   readonly publicUrl: string | undefined
   /** proxies whose X-Forwarded-For is believed: addresses, ranges, or the names loopback, linklocal, uniquelocal */
@@ -61,6 +63,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     databaseUrl: databaseUrlFrom(env.DATABASE_URL),
     filesFolder: filesFolderFrom(env.GESSO_FILES, dataFolder),
     filesBucket: s3SettingFrom(env),
+    stsEndpoint: endpointFrom('GESSO_STS_ENDPOINT', env.GESSO_STS_ENDPOINT),
     publicUrl: publicUrlFrom(env.GESSO_PUBLIC_URL),
     trustedProxies: trustedProxiesFrom(env.GESSO_TRUSTED_PROXIES),
     pictureOrigins: pictureOriginsFrom(env.GESSO_PICTURE_ORIGINS),

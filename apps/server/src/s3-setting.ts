@@ -29,7 +29,7 @@ export function s3SettingFrom(env: Environment): S3Setting | undefined {
   const prefix = path.replace(/\/+$/, '')
   if (bucket === '' || !/^[\w.\-/]*$/.test(prefix) || /(^|\/)(\/|\.)/.test(prefix))
     throw new StartError(`GESSO_FILES is "${value}"; it must be s3://bucket or s3://bucket/prefix`)
-  const endpoint = endpointFrom(env.GESSO_S3_ENDPOINT)
+  const endpoint = endpointFrom('GESSO_S3_ENDPOINT', env.GESSO_S3_ENDPOINT)
   return {
     bucket,
     prefix: prefix === '' ? '' : `${prefix}/`,
@@ -48,11 +48,15 @@ export function s3SettingFrom(env: Environment): S3Setting | undefined {
   }
 }
 
-function endpointFrom(value: string | undefined): string | undefined {
+/**
+ * Where a service is, without a slash at its end; undefined where nothing is set.
+ * @throws StartError naming the variable
+ */
+export function endpointFrom(name: string, value: string | undefined): string | undefined {
   if (!value) return undefined
   const url = URL.canParse(value) ? new URL(value) : undefined
   if (!url || !/^https?:$/.test(url.protocol) || url.username || url.search)
-    throw new StartError('GESSO_S3_ENDPOINT must be an http(s) URL, e.g. https://minio.example.org')
+    throw new StartError(`${name} must be an http(s) URL, e.g. https://minio.example.org`)
   return url.href.replace(/\/+$/, '')
 }
 

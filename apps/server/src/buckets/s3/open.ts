@@ -17,12 +17,18 @@ import { failureOf, refusedWith } from '../failures.ts'
 import { guardedAgents } from './guarded-agents.ts'
 
 const defaultRegion = 'us-east-1'
-const connectTimeoutMs = 10_000
-const silenceTimeoutMs = 30_000
+const patience = { connectionTimeout: 10_000, socketTimeout: 30_000 }
 
-/** Opens a bucket by the AWS SDK, which connects to checked addresses only. */
-export function openS3Bucket(settings: BucketSettings, check: AddressCheck): Bucket {
-  const client = new S3Client(configOf(settings, check))
+/**
+ * Opens a bucket by the AWS SDK, which connects to checked addresses only.
+ * @param stsEndpoint where roles are taken on; undefined is Amazon's in the bucket's region
+ */
+export function openS3Bucket(
+  settings: BucketSettings,
+  check: AddressCheck,
+  stsEndpoint: string | undefined,
+): Bucket {
+  const client = new S3Client(configOf(settings, check, stsEndpoint))
   const { bucket: Bucket = '' } = settings.place
   return {
     list: (prefix, options = {}) => pagesOf(client, Bucket, prefix, options),
@@ -47,7 +53,11 @@ export function openS3Bucket(settings: BucketSettings, check: AddressCheck): Buc
   }
 }
 
-function configOf(settings: BucketSettings, check: AddressCheck): S3ClientConfig {
+function configOf(
+  settings: BucketSettings,
+  check: AddressCheck,
+  stsEndpoint: string | undefined,
+): S3ClientConfig {
   const { region = defaultRegion, accessKeyId = '', role, pathStyle } = settings.place
   const endpoint = endpointOr('', settings)
   const agents = guardedAgents(check)
@@ -64,7 +74,13 @@ function configOf(settings: BucketSettings, check: AddressCheck): S3ClientConfig
             // Who grants the role can name the one workspace that may use it.
             ExternalId: settings.externalId,
           },
-          clientConfig: { region },
+          // Never the bucket's endpoint, which anybody may enter: what goes here is signed with this server's own key.
+          clientConfig: {
+            region,
+            ...(stsEndpoint === undefined ? {} : { endpoint: stsEndpoint }),
+            maxAttempts: 2,
+            requestHandler: new NodeHttpHandler(patience),
+          },
         })
       : { accessKeyId, secretAccessKey: settings.secret },
     // Others know nothing of the checksums that the SDK would send by itself.
@@ -73,8 +89,7 @@ function configOf(settings: BucketSettings, check: AddressCheck): S3ClientConfig
     maxAttempts: 2,
     requestHandler: new NodeHttpHandler({
       ...agents,
-      connectionTimeout: connectTimeoutMs,
-      socketTimeout: silenceTimeoutMs,
+      ...patience,
     }),
   }
 }

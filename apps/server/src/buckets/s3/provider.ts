@@ -5,8 +5,11 @@ import { endpointOr, needed, wrong } from '../checks.ts'
 const bucketName = /^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$/i
 const roleName = /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/
 
-/** Buckets of Amazon S3, and of every store that speaks its protocol. */
-export function s3Provider(check: AddressCheck): BucketProvider {
+/**
+ * Buckets of Amazon S3, and of every store that speaks its protocol.
+ * @param stsEndpoint where roles are taken on, as whoever runs the server says; undefined is Amazon's
+ */
+export function s3Provider(check: AddressCheck, stsEndpoint: string | undefined): BucketProvider {
   return {
     name: 's3',
     check: checkSettings,
@@ -14,7 +17,7 @@ export function s3Provider(check: AddressCheck): BucketProvider {
       checkSettings(settings)
       // The SDK takes a quarter of a second to load: only servers that have such a bucket wait for it.
       const { openS3Bucket } = await import('./open.ts')
-      return openS3Bucket(settings, check)
+      return openS3Bucket(settings, check, stsEndpoint)
     },
   }
 }

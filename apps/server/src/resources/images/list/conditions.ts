@@ -16,7 +16,7 @@ export function checkConditions({ name }: ImageConditions): void {
 }
 
 /** What a list is decided by beside the counters of datasets and statuses; each counts its changes. */
-export type Topic = 'media' | 'tag' | 'attribute' | 'label'
+export type Topic = 'media' | 'tag' | 'attribute' | 'label' | 'health' | 'segment'
 
 const topicsOf: Record<keyof ImageConditions, readonly Topic[]> = {
   datasetId: [],

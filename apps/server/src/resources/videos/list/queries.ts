@@ -26,6 +26,42 @@ export async function videoIds(
   return rows.map(row => row.id)
 }
 
+/** The ids whose places in a list of videos, counted from 1, are multiples of a step. */
+export async function videoIdsEvery(
+  db: Database,
+  projectId: string,
+  filter: VideoFilter,
+  step: number,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from (
+      select media.id, row_number() over (order by media.id) as place from ${within(projectId, filter)}
+    ) placed where place % ${step} = 0 order by id`.execute(db)
+  return rows.map(row => row.id)
+}
+
+/** What the counters know of the videos of some datasets and statuses: how many, and a text that differs after changes. */
+export async function countedVideos(
+  db: Database,
+  projectId: string,
+  { datasetId, status }: VideoFilter,
+): Promise<{ total: number; stamp: string }> {
+  const conditions = [
+    sql`dataset.project_id = ${projectId} and media_count.kind = 'video'`,
+    datasetId?.length ? sql`media_count.dataset_id = any(${datasetId}::uuid[])` : undefined,
+    status?.length ? sql`media_count.status = any(${status.map(storedStatus)}::text[])` : undefined,
+  ]
+  const all = sql.join(
+    conditions.filter(condition => condition !== undefined),
+    sql` and `,
+  )
+  const { rows } = await sql<{ total: number; stamp: string }>`
+    select coalesce(sum(count), 0)::int as total, coalesce(string_agg(
+      concat_ws(' ', dataset_id, status, moves), ',' order by dataset_id, status), '') as stamp
+    from media_count join dataset on dataset.id = media_count.dataset_id where ${all}`.execute(db)
+  return rows[0] ?? { total: 0, stamp: '' }
+}
+
 /** How many videos of a project a filter finds. */
 export async function countVideos(db: Database, projectId: string, filter: VideoFilter): Promise<number> {
   const { rows } = await sql<{ count: number }>`
