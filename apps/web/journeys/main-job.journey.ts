@@ -22,7 +22,8 @@ after(() => journey?.end())
 
 describe('the main job', () => {
   it('goes from an empty folder to a COCO file that holds what was drawn', async () => {
-    const page = await journey.ownerPage()
+    const page = await journey.page()
+    await signInFromThePageThatAsksTo(page)
     await makeProject(page)
     await addClass(page, 'thing')
     await upload(page)
@@ -41,6 +42,14 @@ describe('the main job', () => {
     journey.browser.assertNoErrors()
   })
 })
+
+async function signInFromThePageThatAsksTo(page: Page): Promise<void> {
+  const link = new URL(await journey.program.signInLink())
+  await page.goto(link.origin + link.pathname + link.search)
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor()
+  await page.goto(link.href)
+  await page.getByRole('button', { name: /^Your menu/ }).waitFor()
+}
 
 async function makeProject(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'New project' }).first().click()

@@ -20,10 +20,15 @@ export function SignInPage() {
     void navigate({ href: next, replace: true })
   }
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the token is taken once, when the page opens
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a token is taken when the page opens, or when a link is pasted while it is open
   useEffect(() => {
-    const token = takeTokenFromUrl()
-    if (token) mutate({ token }, { onSuccess: enter })
+    const take = () => {
+      const token = takeTokenFromUrl()
+      if (token) mutate({ token }, { onSuccess: enter })
+    }
+    take()
+    window.addEventListener('hashchange', take)
+    return () => window.removeEventListener('hashchange', take)
   }, [])
 
   if (isPending)
