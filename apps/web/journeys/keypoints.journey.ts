@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import type { KeypointSchema } from '@gesso/client'
 import type { Page } from 'playwright-core'
 import { labelsOf, objects, openImage, placeOn, saved } from './annotator.ts'
+import { assertAccessible } from './axe.ts'
 import { type Journey, type ReadyProject, readyProject, startJourney } from './journey.ts'
 
 let journey: Journey
@@ -41,6 +42,55 @@ describe('keypoints', () => {
       ],
     )
     assert.ok((points[0]?.x ?? 0) < (points[1]?.x ?? 0))
+    journey.browser.assertNoErrors()
+  })
+
+  it('follow the schema that is chosen, where their class has several, and copies keep it', async () => {
+    const { program } = journey
+    const ready = await readyProject(program, ['coffee.png', 'rocket.jpg'])
+    const [cup = assert.fail(), rocket = assert.fail()] = ready.images
+    const schemas: string[] = []
+    for (const name of ['Rim', 'Handle']) {
+      const body = {
+        name,
+        type: 'points' as const,
+        keypointClasses: [{ name: `${name} point` }],
+        labelClasses: [{ labelClassId: ready.labelClass.id }],
+      }
+      schemas.push(
+        (await program.api.createKeypointSchema({ params: { projectId: ready.project.id }, body })).id,
+      )
+    }
+    const page = await journey.ownerPage()
+    await openImage(page, program, cup)
+    await page.keyboard.press('k')
+    const choice = page.getByRole('group', { name: 'Keypoint schema' })
+    const next = page.getByLabel('What comes next')
+    await next.getByText(/^Rim point:/).waitFor()
+    await choice.getByRole('button', { name: 'Handle' }).click()
+    await next.getByText(/^Handle point:/).waitFor()
+    await page.keyboard.press('Shift+K')
+    await next.getByText(/^Rim point:/).waitFor()
+    await page.keyboard.press('Shift+K')
+    await assertAccessible(page, 'the choice of a keypoint schema')
+    await page.mouse.click(...(await placeOn(page, cup, 0.4, 0.4)))
+    await objects(page, 1)
+    await page.keyboard.press('Control+c')
+    await page.keyboard.press('Control+v')
+    await objects(page, 2)
+    await saved(page)
+    const drawnOn = async (image: typeof cup) =>
+      (await labelsOf(program, image)).map(({ geometry }) => (geometry as { schemaId: string }).schemaId)
+    assert.deepEqual(await drawnOn(cup), [schemas[1], schemas[1]])
+
+    // The tab remembers it, also on another image and after it was opened anew.
+    await openImage(page, program, rocket)
+    await page.keyboard.press('k')
+    await next.getByText(/^Handle point:/).waitFor()
+    await page.mouse.click(...(await placeOn(page, rocket, 0.4, 0.4)))
+    await objects(page, 1)
+    await saved(page)
+    assert.deepEqual(await drawnOn(rocket), [schemas[1]])
     journey.browser.assertNoErrors()
   })
 })

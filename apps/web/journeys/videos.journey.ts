@@ -142,6 +142,15 @@ describe('a project of videos', () => {
     }
     while ((await told()) !== 'true,7');
     await page.getByRole('heading', { name: 'Attributes of this segment' }).click()
+    // Deleted and taken back, it is another segment to the server, and says the same.
+    await press('Delete')
+    assert.equal((await segments()).length, 1)
+    await press('Control+z')
+    const [again] = await segments()
+    assert.notEqual(again?.id, segment?.id)
+    const { values } = await api.getSegmentAttributes({ params: { segmentId: again?.id ?? '' } })
+    assert.deepEqual(values, { [speedId]: 7 })
+    await press('Escape')
   })
 
   it('gets segments by the pointer: made, moved, made longer, and taken back', async () => {

@@ -134,8 +134,13 @@ export interface Classes {
 export interface KeypointSchemas {
   all(): readonly EditorKeypointSchema[]
   of(schemaId: string): EditorKeypointSchema | undefined
-  /** The first one for a label class. */
+  /** All for a label class, in their order. */
+  allOf(classId: string): readonly EditorKeypointSchema[]
+  /** The one that labels of a class are drawn with: that which was chosen for it, else the first. */
   ofClass(classId: string): EditorKeypointSchema | undefined
+  choose(classId: string, schemaId: string): void
+  /** What was chosen: ids of schemas by those of their classes. */
+  chosen(): ReadonlyMap<string, string>
   set(schemas: readonly EditorKeypointSchema[]): void
 }
 

@@ -232,3 +232,66 @@ describe('a label of keypoints', () => {
     assert.equal(context.calls.filter(([name]) => name === 'arc').length, 3)
   })
 })
+
+describe('keypoints of a class that has several schemas', () => {
+  const face: EditorKeypointSchema = {
+    id: 'face',
+    name: 'Face',
+    type: 'points',
+    points: [{ id: 'nose', name: 'Nose', minPoints: 0, maxPoints: 1 }],
+    edges: [],
+    classIds: ['car'],
+  }
+  const openBoth = () => {
+    const hands = openHands({ kits: shapeKits })
+    hands.editor.keypointSchemas.set([arm, face])
+    return hands.use('keypoints')
+  }
+  const schemasOf = (hands: Hands) =>
+    hands.editor.document.labels().map(({ geometry }) => (geometry as KeypointsGeometry).schemaId)
+
+  it('follow the first until another is chosen, by its id or with Shift+K, which goes round', () => {
+    const hands = openBoth()
+    assert.match(hint(hands), /^Shoulder:/)
+    hands.key('shift+k')
+    assert.match(hint(hands), /^Nose:/)
+    assert.match(hands.editor.notice() ?? '', /follow Face/)
+    hands.click(20, 20).expectIn('keypoints.idle')
+    hands.key('shift+k')
+    assert.match(hint(hands), /^Shoulder:/)
+    hands.editor.keypointSchemas.choose('car', 'face')
+    hands.click(50, 50)
+    assert.deepEqual(schemasOf(hands), ['face', 'face'])
+  })
+
+  it('keep the schema that they were begun with, and their choice when the schemas are read again', () => {
+    const hands = openBoth().click(20, 20).expectIn('keypoints.placing')
+    hands.key('shift+k')
+    assert.match(hint(hands), /^Elbow:/)
+    hands.key('Enter')
+    hands.editor.keypointSchemas.set([arm, face])
+    hands.click(60, 60)
+    assert.deepEqual(schemasOf(hands), ['arm', 'face'])
+    hands.editor.keypointSchemas.set([arm])
+    assert.match(hint(hands), /^Shoulder:/)
+  })
+
+  it('are copied with theirs, and that is what is sent', () => {
+    const sent: unknown[] = []
+    const hands = openBoth()
+    hands.editor.document.onCommit(({ change }) => sent.push(...change.added.map(({ geometry }) => geometry)))
+    hands.key('shift+k').click(20, 20).use('select').key('mod+c').key('mod+v')
+    assert.deepEqual(schemasOf(hands), ['face', 'face'])
+    assert.deepEqual(
+      sent.map(geometry => (geometry as KeypointsGeometry).schemaId),
+      ['face', 'face'],
+    )
+  })
+
+  it('have one schema only where no other is for their class: Shift+K does nothing', () => {
+    const hands = open()
+    hands.key('shift+k')
+    assert.equal(hands.editor.notice(), null)
+    assert.match(hint(hands), /^Shoulder:/)
+  })
+})

@@ -38,6 +38,7 @@ const keypointsTool = toolOf<KeypointsState>({
   title: 'Keypoints',
   key: 'k',
   edits: true,
+  followsSchema: true,
   idle,
   next(state, input, editor) {
     if (input.kind === 'cancel') return idle
@@ -84,7 +85,8 @@ function activeSchema(editor: Editor): EditorKeypointSchema | undefined {
 function firstHint(editor: Editor): string {
   const name = editor.classes.active()?.name
   if (name === undefined) return 'There is no class yet: make one first.'
-  const first = activeSchema(editor)?.points[0]
+  const schema = activeSchema(editor)
+  const first = schema?.points[0]
   if (first === undefined) return `No keypoint schema is for the class ${name}: link one on the page Classes.`
   return `${first.name}: click where it is.`
 }

@@ -1,4 +1,5 @@
 import type { Segment } from '@gesso/client'
+import type { AttributeValues } from '@gesso/core'
 import { queryOptions } from '@tanstack/react-query'
 import { api } from './client.ts'
 
@@ -15,17 +16,18 @@ function bodyOf({ startMs, endMs, activityTypeIds, predictionId }: SegmentFields
   return { startMs, endMs, activityTypeIds, predictionId }
 }
 
-/** Makes a segment. */
-export function createSegment(videoId: string, fields: SegmentFields): Promise<Segment> {
-  return api.createSegment({ params: { videoId }, body: bodyOf(fields) })
-}
-
-/** Writes a segment anew. */
-export function updateSegment(segmentId: string, fields: SegmentFields): Promise<Segment> {
-  return api.updateSegment({ params: { segmentId }, body: bodyOf(fields) })
-}
-
-/** Deletes a segment. */
-export function deleteSegment(segmentId: string): Promise<void> {
-  return api.deleteSegment({ params: { segmentId } })
+/** The segments of a video and their own values, as the server keeps them. */
+export function segmentStore(videoId: string) {
+  return {
+    create: async (fields: SegmentFields) =>
+      (await api.createSegment({ params: { videoId }, body: bodyOf(fields) })).id,
+    update: async (segmentId: string, fields: SegmentFields) => {
+      await api.updateSegment({ params: { segmentId }, body: bodyOf(fields) })
+    },
+    delete: (segmentId: string) => api.deleteSegment({ params: { segmentId } }),
+    valuesOf: async (segmentId: string) => (await api.getSegmentAttributes({ params: { segmentId } })).values,
+    setValues: async (segmentId: string, values: AttributeValues) => {
+      await api.setSegmentAttributes({ params: { segmentId }, body: { set: values, remove: [] } })
+    },
+  }
 }

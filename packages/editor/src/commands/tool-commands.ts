@@ -1,4 +1,4 @@
-import type { Editor } from '../editor.ts'
+import type { Editor, EditorKeypointSchema } from '../editor.ts'
 import { batch } from '../reactive/cells.ts'
 import { reachableSelection } from '../tools/select/under.ts'
 import type { Tool } from '../tools/tool.ts'
@@ -33,6 +33,14 @@ export function toolCommands(editor: Editor, tools: readonly Tool[]): readonly C
     resize('smaller brush', 'Smaller brush', '[', 1 / radiusStep),
     resize('larger brush', 'Larger brush', ']', radiusStep),
     {
+      name: 'next keypoint schema',
+      title: 'Next keypoint schema of the class',
+      group,
+      key: ['shift+k'],
+      run: () => chooseNextSchema(editor),
+      enabled: () => editor.mayEdit() && schemasOfActive(editor).length > 1,
+    },
+    {
       name: 'paint or erase',
       get title() {
         return editor.tools.brushMode() === 'paint' ? 'Erase with the brush' : 'Paint with the brush'
@@ -43,6 +51,21 @@ export function toolCommands(editor: Editor, tools: readonly Tool[]): readonly C
       enabled: () => editor.mayEdit(),
     },
   ]
+}
+
+function schemasOfActive({ classes, keypointSchemas }: Editor): readonly EditorKeypointSchema[] {
+  const active = classes.active()
+  return active ? keypointSchemas.allOf(active.id) : []
+}
+
+function chooseNextSchema(editor: Editor): void {
+  const active = editor.classes.active()
+  const schemas = schemasOfActive(editor)
+  const now = active && editor.keypointSchemas.ofClass(active.id)
+  const next = schemas[(schemas.findIndex(({ id }) => id === now?.id) + 1) % schemas.length]
+  if (!active || !next) return
+  editor.keypointSchemas.choose(active.id, next.id)
+  editor.notify(`The next keypoints of ${active.name} follow ${next.name}.`)
 }
 
 /** The number keys: the class of the selection, or of what is drawn next. */

@@ -56,10 +56,18 @@ export function createClasses(): Classes {
 export function createKeypointSchemas(): KeypointSchemas {
   const all = cell<readonly EditorKeypointSchema[]>([])
   const byId = cell<ReadonlyMap<string, EditorKeypointSchema>>(new Map())
+  const chosen = cell<ReadonlyMap<string, string>>(new Map())
+  const allOf = (classId: string) => all.get().filter(each => each.classIds.includes(classId))
   return {
     all: () => all.get(),
     of: schemaId => byId.get().get(schemaId),
-    ofClass: classId => all.get().find(each => each.classIds.includes(classId)),
+    allOf,
+    ofClass(classId) {
+      const schemas = allOf(classId)
+      return schemas.find(({ id }) => id === chosen.get().get(classId)) ?? schemas[0]
+    },
+    choose: (classId, schemaId) => chosen.set(new Map([...chosen.get(), [classId, schemaId]])),
+    chosen: () => chosen.get(),
     set(schemas) {
       byId.set(new Map(schemas.map(each => [each.id, each])))
       all.set(schemas)

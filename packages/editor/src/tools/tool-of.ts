@@ -4,8 +4,8 @@ import type { RunningTool, Tool, ToolChart, ToolState } from './tool.ts'
 
 /** A tool that walks through its chart and shows nobody its states. */
 export function toolOf<S extends ToolState>(chart: ToolChart<S>): Tool {
-  const { name, title, key, edits } = chart
-  return { name, title, key, edits, begin: editor => begin(chart, editor) }
+  const { name, title, key, edits, followsSchema = false } = chart
+  return { name, title, key, edits, followsSchema, begin: editor => begin(chart, editor) }
 }
 
 function begin<S extends ToolState>(chart: ToolChart<S>, editor: Editor): RunningTool {

@@ -42,6 +42,8 @@ export interface ToolChart<S extends ToolState> {
   readonly key: string | null
   /** Whether it makes or changes labels: such tools are not offered to those who may only look. */
   readonly edits: boolean
+  /** Whether what it draws follows a keypoint schema of its class; not unless said. */
+  readonly followsSchema?: boolean
   readonly idle: S
   /**
    * The state after `input`; edits are made through `editor`.
@@ -62,6 +64,7 @@ export interface Tool {
   readonly title: string
   readonly key: string | null
   readonly edits: boolean
+  readonly followsSchema: boolean
   /** Begins in its idle state. */
   begin(editor: Editor): RunningTool
 }

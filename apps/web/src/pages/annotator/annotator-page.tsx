@@ -7,8 +7,9 @@ import { labelClassesQuery } from '../../data/label-classes.ts'
 import { useMe } from '../../data/me.ts'
 import { projectQuery } from '../../data/projects.ts'
 import { Annotator } from './annotator.tsx'
-import { createDesk, setClasses, setKeypointSchemas } from './desk/desk.ts'
+import { createDesk, setClasses } from './desk/desk.ts'
 import { syncOf } from './desk/sync-of.ts'
+import { useKeypointSchemas } from './desk/use-keypoint-schemas.ts'
 import { JobProvider } from './job/job-provider.tsx'
 
 const route = getRouteApi('/signed-in/projects/$projectId/images/$imageId')
@@ -24,7 +25,7 @@ export function AnnotatorPage() {
   const { data: keypointSchemas } = useSuspenseQuery(keypointSchemasQuery(projectId))
   const [desk] = useState(() => createDesk(kept, me.id))
   useEffect(() => setClasses(desk, labelClasses), [desk, labelClasses])
-  useEffect(() => setKeypointSchemas(desk, keypointSchemas), [desk, keypointSchemas])
+  useKeypointSchemas(desk, keypointSchemas)
   useEffect(() => () => desk.pictures.close(), [desk])
   const { job, at, ...filter } = route.useSearch()
   const jobOfPage = useMemo(() => ({ ...(job ? { job } : {}), ...(at ? { at } : {}) }), [job, at])

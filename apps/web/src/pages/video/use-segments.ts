@@ -1,10 +1,11 @@
 import type { Segment } from '@gesso/client'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { createSegment, deleteSegment, segmentsQuery, updateSegment } from '../../data/segments.ts'
+import { segmentStore, segmentsQuery } from '../../data/segments.ts'
 import { notifyError } from '../../panels/confirm-delete.tsx'
 import { afterEdit, noHistory, renamedIn, type SegmentHistory, stepIn, withId } from './segment-history.ts'
 import { type SegmentContent, stepsBetween } from './segment-steps.ts'
+import { segmentSender } from './send-segments.ts'
 
 /** The segments of a video as they are shown, which may be ahead of the server. */
 export interface SegmentEdits {
@@ -46,18 +47,13 @@ export function useSegments(videoId: string, onRenamed: (from: string, to: strin
     const renamed = names.current.get(id)
     return renamed === undefined ? id : idOf(renamed)
   }
-  const send = async (from: readonly SegmentContent[], to: readonly SegmentContent[]) => {
-    const { deleted, updated, created } = stepsBetween(from, to)
-    for (const { id } of deleted) await deleteSegment(idOf(id))
-    for (const segment of updated) await updateSegment(idOf(segment.id), segment)
-    for (const segment of created) rename(segment.id, (await createSegment(videoId, segment)).id)
-  }
+  const send = useMemo(() => segmentSender(segmentStore(videoId)), [videoId])
   const show = (next: readonly SegmentContent[]) => {
     const from = segments
     setShown(next)
     setPending(count => count + 1)
     queue.current = queue.current
-      .then(() => send(from, next))
+      .then(() => send(stepsBetween(from, next), idOf, rename))
       .catch((error: unknown) => {
         notifyError(error)
         setHistory(noHistory)

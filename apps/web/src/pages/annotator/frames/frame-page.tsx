@@ -8,8 +8,9 @@ import type { JobOfPage } from '../../../data/job-filter.ts'
 import { keypointSchemasQuery } from '../../../data/keypoint-schemas.ts'
 import { labelClassesQuery } from '../../../data/label-classes.ts'
 import { useMe } from '../../../data/me.ts'
-import { createDesk, setClasses, setKeypointSchemas } from '../desk/desk.ts'
+import { createDesk, setClasses } from '../desk/desk.ts'
 import { syncOf } from '../desk/sync-of.ts'
+import { useKeypointSchemas } from '../desk/use-keypoint-schemas.ts'
 import { JobProvider } from '../job/job-provider.tsx'
 import { FrameAnnotator } from './frame-annotator.tsx'
 
@@ -30,7 +31,7 @@ export function FramePage({ project, video, filter, job }: FramePageProps) {
   const { data: frames } = useQuery(framesQuery(video.id))
   const [desk] = useState(() => createDesk(kept, me.id))
   useEffect(() => setClasses(desk, labelClasses), [desk, labelClasses])
-  useEffect(() => setKeypointSchemas(desk, keypointSchemas), [desk, keypointSchemas])
+  useKeypointSchemas(desk, keypointSchemas)
   useEffect(() => () => desk.pictures.close(), [desk])
   if (!frames) return <PendingPage />
   return (
