@@ -54,7 +54,14 @@ export interface Schema extends WorkSchema {
   }
   dataset: { id: string; project_id: string; name: string; norder: number; created_at: Date }
   media: MediaTable
-  media_count: { dataset_id: string; kind: string; status: string; count: number; moves: BigInteger }
+  media_count: {
+    dataset_id: string
+    kind: string
+    status: string
+    slot: number
+    count: number
+    moves: BigInteger
+  }
   list_move: { project_id: string; topic: string; slot: number; moves: BigInteger }
   upload: {
     id: string

@@ -77,8 +77,8 @@ export function statusCountsOf(db: Database, projectIds: readonly string[]) {
     .select(['dataset.project_id as projectId', 'media_count.status'])
     .select(eb => eb.fn.sum<string>('media_count.count').as('count'))
     .where('dataset.project_id', 'in', projectIds.concat(noWorkspace))
-    .where('media_count.count', '>', 0)
     .groupBy(['dataset.project_id', 'media_count.status'])
+    .having(eb => eb.fn.sum('media_count.count'), '>', 0)
     .execute()
 }
 

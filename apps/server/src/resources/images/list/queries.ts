@@ -127,13 +127,15 @@ export async function movesOf(db: Database, projectId: string, topics: readonly 
 
 function cellsOf(projectId: string, { datasetId, status }: ImageConditions): RawBuilder<unknown> {
   return sql`
-    select media_count.dataset_id, media_count.status, media_count.count, media_count.moves
+    select media_count.dataset_id, media_count.status, sum(media_count.count) as count,
+      sum(media_count.moves) as moves
     from media_count join dataset on dataset.id = media_count.dataset_id
     where ${allOf([
       sql`dataset.project_id = ${projectId} and media_count.kind = 'image'`,
       datasetId?.length ? sql`media_count.dataset_id = any(${datasetId}::uuid[])` : undefined,
       status?.length ? sql`media_count.status = any(${status.map(storedStatus)}::text[])` : undefined,
-    ])}`
+    ])}
+    group by media_count.dataset_id, media_count.status`
 }
 
 function readsCells({ datasetId, status }: ImageConditions): boolean {
