@@ -91,7 +91,7 @@ export async function compose(
       scratchFolder: await emptiedFolder(join(config.dataFolder, 'scratch')),
     },
     now,
-    nudge: () => clock?.nudge(),
+    nudge: (...due) => clock?.nudge(due),
     newId: uuidv7,
   }
   await resealSecrets(context)

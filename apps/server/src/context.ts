@@ -19,10 +19,13 @@ export interface Context {
   readonly settings: Settings
   now(): Date
   /** Has what became due looked at at once; call it after the commit. Without it the clock finds it a little later. */
-  nudge(): void
+  nudge(...due: readonly Due[]): void
   /** a uuid of version 7: later ones sort after earlier ones */
   newId(): string
 }
+
+/** What becomes due by time or by what others did; the clock has a duty for each. */
+export type Due = 'leases' | 'attachments' | 'arrivals' | 'results' | 'callbacks'
 
 /** What an administrator may set and use cases need to know. */
 export interface Settings {

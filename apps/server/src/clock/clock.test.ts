@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import type { Context } from '../context.ts'
+import type { Context, Due } from '../context.ts'
 import { openLog } from '../logger.ts'
 import { type Duty, startClock } from './clock.ts'
 
 describe('the clock', () => {
   const context = { log: openLog('silent') } as Context
-  const counting = (left: number, name = 'count'): Duty & { done: number } => ({
+  const counting = (left: number, name: Due = 'leases'): Duty & { done: number } => ({
     name,
     done: 0,
     async run() {
@@ -21,8 +21,8 @@ describe('the clock', () => {
     let ready = 0
     const clock = startClock(context, [
       counting(3),
-      { name: 'waits', run: async () => (second.done >= ready ? 0 : second.done++ + 1) },
-      { name: 'causes', run: async () => (ready < 2 ? ++ready : 0) },
+      { name: 'attachments', run: async () => (second.done >= ready ? 0 : second.done++ + 1) },
+      { name: 'arrivals', run: async () => (ready < 2 ? ++ready : 0) },
     ])
     await clock.tick()
     assert.deepEqual([second.done, ready], [2, 2])
@@ -36,7 +36,7 @@ describe('the clock', () => {
     })
     let inside = 0
     const slow: Duty = {
-      name: 'slow',
+      name: 'attachments',
       async run() {
         inside += 1
         assert.equal(inside, 1)
@@ -45,11 +45,11 @@ describe('the clock', () => {
         return 0
       },
     }
-    const failing: Duty = { name: 'failing', run: () => Promise.reject(new Error('no')) }
+    const failing: Duty = { name: 'callbacks', run: () => Promise.reject(new Error('no')) }
     const quick = counting(1)
     const clock = startClock(context, [slow, failing, quick])
-    clock.nudge()
-    clock.nudge()
+    clock.nudge(['attachments', 'leases'])
+    clock.nudge(['attachments'])
     const ticked = clock.tick()
     while (quick.done === 0) await new Promise(setImmediate)
     release()
@@ -65,9 +65,9 @@ describe('the clock', () => {
     let fetched = 0
     let made = 0
     const clock = startClock(context, [
-      { name: 'makes', run: async () => (made < fetched ? ++made : 0) },
+      { name: 'arrivals', run: async () => (made < fetched ? ++made : 0) },
       {
-        name: 'fetches',
+        name: 'attachments',
         async run() {
           if (fetched > 0) return 0
           await held
@@ -83,12 +83,46 @@ describe('the clock', () => {
     await clock.stop()
   })
 
+  it('looks only at what it is told of, and does together what gathers meanwhile', async () => {
+    let due = 0
+    const rounds: number[] = []
+    let ended = () => {}
+    const all = new Promise<void>(resolve => {
+      ended = resolve
+    })
+    const gathers: Duty = {
+      name: 'results',
+      gatherMs: 20,
+      async run() {
+        const count = due
+        due = 0
+        if (count > 0) rounds.push(count)
+        if (rounds.length === 2) ended()
+        // More of it becomes due while it is at work: it waits for others again.
+        if (rounds.length === 1 && count > 0) due = 2
+        return count
+      },
+    }
+    let looks = 0
+    const other: Duty = { name: 'leases', run: async () => looks++ * 0 }
+    const clock = startClock(context, [gathers, other])
+    await clock.tick()
+    const before = looks
+    for (const _ of [1, 2, 3]) {
+      due += 1
+      clock.nudge(['results'])
+    }
+    await all
+    assert.deepEqual([rounds, looks], [[3, 2], before])
+    await clock.stop()
+  })
+
   it('looks no more once it is stopped', async () => {
     const duty = counting(1000)
     const clock = startClock(context, [duty])
     await clock.stop()
     const { done } = duty
-    clock.nudge()
+    clock.nudge(['leases'])
     await clock.tick()
     assert.equal(duty.done, done)
   })

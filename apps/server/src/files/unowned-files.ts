@@ -20,6 +20,7 @@ export async function disownFiles(db: Database, keys: readonly string[], now: Da
  * @throws Error when one was swept away meanwhile
  */
 export async function adoptFiles(transaction: Database, keys: readonly string[]): Promise<void> {
+  if (keys.length === 0) return
   const adopted = await deleteUnownedFiles(transaction, keys)
   if (adopted !== keys.length) throw new Error(`${keys.length - adopted} of the files are gone: ${keys}`)
 }
@@ -51,6 +52,6 @@ async function removeAll(context: Context, keys: readonly string[]): Promise<voi
     const some = keys.slice(start, start + batch)
     const unowned = await unownedAmong(context.db, some)
     for (const key of unowned) await context.files.remove(key)
-    await deleteUnownedFiles(context.db, unowned)
+    if (unowned.length > 0) await deleteUnownedFiles(context.db, unowned)
   }
 }

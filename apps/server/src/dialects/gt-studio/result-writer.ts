@@ -4,7 +4,6 @@ import type { Context } from '../../context.ts'
 import { paintMasks } from '../../pictures/index.ts'
 import type { Actor } from '../../resources/access/index.ts'
 import { listAttributes } from '../../resources/attributes/index.ts'
-import { findImage } from '../../resources/images/index.ts'
 import type { ResultWriter } from '../../resources/job-results/index.ts'
 import { listLabelClasses } from '../../resources/label-classes/index.ts'
 import { listLabelRows, presentLabel } from '../../resources/labels/index.ts'
@@ -25,27 +24,35 @@ import {
 /** Results and callbacks as GT Studio has them, for whoever asked for the job. */
 export const gtStudioResultWriter: ResultWriter = {
   secretHeader: 'x-playment-key',
-  async write(context, actor, job, urlOf) {
-    const media = job.mediaId ? { id: job.mediaId, kind: job.mediaKind } : undefined
-    if (!media) return { revision: 0, content: JSON.stringify({ data: { annotations: {} } }), parts: [] }
-    const { revision, labels } = await listLabelRows(context, actor, media.id)
-    const work = {
-      mediaId: media.id,
-      // From the back to the front, which is the order in which they came with the job.
-      labels: labels.sort(byStack).map(row => ({ label: presentLabel(row), form: row.foreignForm })),
-      words: await wordsIn(context, actor, job.projectId),
-      given: isRecord(job.given) ? job.given : {},
-      urlOf,
+  open(context) {
+    const known = new Map<string, Work['words']>()
+    return async (actor, job, urlOf) => {
+      const { mediaId, projectId } = job
+      if (!mediaId) return { revision: 0, content: JSON.stringify({ data: { annotations: {} } }), parts: [] }
+      const { size, revision, labels } = await listLabelRows(context, actor, mediaId)
+      const words = known.get(projectId) ?? (await wordsIn(context, actor, projectId))
+      known.set(projectId, words)
+      const work = {
+        mediaId,
+        size,
+        // From the back to the front, which is the order in which they came with the job.
+        labels: labels.sort(byStack).map(row => ({ label: presentLabel(row), form: row.foreignForm })),
+        words,
+        given: isRecord(job.given) ? job.given : {},
+        urlOf,
+      }
+      const { content, parts } =
+        job.mediaKind === 'video' ? await writeVideo(context, actor, work) : await writeImage(work)
+      return { revision, content: JSON.stringify(content), parts }
     }
-    const write = media.kind === 'video' ? writeVideo : writeImage
-    const { content, parts } = await write(context, actor, work)
-    return { revision, content: JSON.stringify(content), parts }
   },
   message: (_context, job, ending) => callbackBody(job, ending),
 }
 
 interface Work {
   readonly mediaId: string
+  /** of an image */
+  readonly size: Size
   readonly labels: readonly KeptLabel[]
   readonly words: Words & { readonly colours: ReadonlyMap<string, string> }
   /** what was kept of the request */
@@ -68,10 +75,8 @@ async function wordsIn(context: Context, actor: Actor, projectId: string): Promi
   }
 }
 
-async function writeImage(context: Context, actor: Actor, work: Work): Promise<Written> {
-  const { mediaId, labels, words, given, urlOf } = work
-  const image = await findImage(context, actor, mediaId, 'read the workspace')
-  const size = { width: image.width, height: image.height }
+async function writeImage(work: Work): Promise<Written> {
+  const { size, labels, words, given, urlOf } = work
   const painted = labels.filter(isPainted)
   const sent = sentIn(given)
   const data = { annotations: wireLists(labels, size, words), image_url: sent['image_url'] ?? '' }

@@ -1,6 +1,6 @@
 import { AppError } from '@gesso/core'
 import type { Context } from '../../context.ts'
-import { doJobDuties, strikeJobDuty } from '../job-results/index.ts'
+import { doJobDuties, strikeJobDuties } from '../job-results/index.ts'
 import { beginJob, failJob, type JobProblem } from '../jobs/index.ts'
 import { checkPrelabels, labelJob, prelabelsOf } from './label-job.ts'
 import { frameNameOf, isSequence, makeMedia } from './make-media.ts'
@@ -24,9 +24,9 @@ export function arriveJobs(context: Context, signal: AbortSignal): Promise<numbe
     const settled = job?.state === 'preparing' ? await arrive(context, job) : false
     await context.db.transaction().execute(async transaction => {
       if (settled) await forgetArrivals(transaction, duty.jobId)
-      await strikeJobDuty(transaction, duty)
+      await strikeJobDuties(transaction, [duty])
     })
-    context.nudge()
+    context.nudge('attachments', 'results')
   })
 }
 

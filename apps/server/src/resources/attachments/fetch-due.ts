@@ -99,7 +99,7 @@ async function settle(
     await noteJobDuty(transaction, jobId, 'media')
     return true
   })
-  if (last) context.nudge()
+  if (last) context.nudge('arrivals')
 }
 
 const finalCodes = [

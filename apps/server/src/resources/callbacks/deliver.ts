@@ -6,7 +6,7 @@ import { type Answer, post } from './post.ts'
 import {
   type DueDelivery,
   giveBackDelivery,
-  insertDelivery,
+  insertDeliveries,
   type NewDelivery,
   noteAttempt,
   putOffDeliveries,
@@ -23,13 +23,21 @@ const atOnce = 4
 /** From each failed attempt to the next, in seconds; all together nearly a day. */
 export const gaps = [10, 30, 120, 600, 1800, 3600, 7200, 14_400, 28_800, 28_800] as const
 
-/** Has something told, in the transaction that makes it true; nothing where the project has no callback. */
-export async function queueDelivery(
+/**
+ * Has things told, in the transaction that makes them true; nothing where the project has no callback.
+ * @returns how many
+ */
+export async function queueDeliveries(
   { newId, now }: Pick<Context, 'newId' | 'now'>,
   transaction: Database,
-  delivery: Omit<NewDelivery, 'id'>,
-): Promise<void> {
-  await insertDelivery(transaction, { ...delivery, id: newId() }, now())
+  deliveries: readonly Omit<NewDelivery, 'id'>[],
+): Promise<number> {
+  if (deliveries.length === 0) return 0
+  return insertDeliveries(
+    transaction,
+    deliveries.map(delivery => ({ ...delivery, id: newId() })),
+    now(),
+  )
 }
 
 /**

@@ -42,7 +42,7 @@ export async function retryDelivery(
   if (!(await callbackOf(context.db, delivery.projectId)))
     throw new AppError('not_found', { what: 'callback of project', id: delivery.projectId })
   await restartDelivery(context.db, delivery.id, context.now())
-  context.nudge()
+  context.nudge('callbacks')
   return findDelivery(context, actor, deliveryId)
 }
 

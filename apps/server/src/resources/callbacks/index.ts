@@ -1,3 +1,3 @@
-export { deliverDue, queueDelivery } from './deliver.ts'
+export { deliverDue, queueDeliveries } from './deliver.ts'
 export { resealCallbacks } from './reseal-callbacks.ts'
 export { callbackRoutes } from './routes.ts'

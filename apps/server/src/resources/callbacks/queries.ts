@@ -144,17 +144,23 @@ export interface NewDelivery {
   readonly body: string
 }
 
-/** Notes what is to be told, unless the project has no callback. */
-export async function insertDelivery(
+/** Notes what is to be told; nothing of projects that have no callback. @returns how much that is */
+export async function insertDeliveries(
   db: Database,
-  { id, projectId, jobId, about, body }: NewDelivery,
+  deliveries: readonly NewDelivery[],
   now: Date,
-): Promise<void> {
-  await sql`
+): Promise<number> {
+  const { numAffectedRows } = await sql`
     insert into callback_delivery (id, project_id, job_id, about, url, body, state, next_at, created_at)
-    select ${id}::uuid, project_id, ${jobId}::uuid, ${about}, url, ${body}, 'waiting', ${now}::timestamptz,
-      ${now}::timestamptz
-    from callback where project_id = ${projectId}`.execute(db)
+    select given.id, callback.project_id, given.job_id, given.about, callback.url, given.body, 'waiting',
+      ${now}::timestamptz, ${now}::timestamptz
+    from unnest(
+      ${deliveries.map(each => each.id)}::uuid[], ${deliveries.map(each => each.projectId)}::uuid[],
+      ${deliveries.map(each => each.jobId)}::uuid[], ${deliveries.map(each => each.about)}::text[],
+      ${deliveries.map(each => each.body)}::text[]
+    ) given (id, project_id, job_id, about, body)
+    join callback on callback.project_id = given.project_id`.execute(db)
+  return Number(numAffectedRows ?? 0)
 }
 
 /** A delivery to be tried now, with where it goes. */

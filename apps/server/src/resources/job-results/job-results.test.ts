@@ -31,7 +31,7 @@ interface Result {
 /** Also writes a part, and names it. */
 const withPart: ResultWriter = {
   ...plainResultWriter,
-  async write(_context, _actor, job, urlOf) {
+  open: () => async (_actor, job, urlOf) => {
     const part = { name: 'mask.png', content: Buffer.from('png') }
     return { revision: 7, content: JSON.stringify({ job: job.id, url: urlOf('mask.png') }), parts: [part] }
   },
@@ -51,7 +51,7 @@ describe('results of jobs', () => {
     datasetId = (await makeDataset(desk)).id
     imageId = (await putImages(desk, datasetId, ['a.jpg']))[0] ?? ''
   })
-  const put = () => putJob(desk, datasetId, { mediaId: imageId, referenceId: 'ref 1' })
+  const put = (referenceId = 'ref 1') => putJob(desk, datasetId, { mediaId: imageId, referenceId })
   const turn = (id: string, state: string) =>
     sql`update job set state = ${state} where id = ${id}`.execute(stack.context.db)
   const results = (id: string) => ask<Result[]>(desk, 'GET', `/api/jobs/${id}/results`)
@@ -166,6 +166,31 @@ describe('results of jobs', () => {
     await sql`update job_duty set next_at = now() - interval '1 second'`.execute(stack.context.db)
     await writeDueResults(stack.context, withPart, idle)
     assert.equal((await results(id)).length, 1)
+  })
+
+  it('are not kept back by others that cannot be written, or not be stored', async () => {
+    const [unwritten, unstored, good] = [await put(), await put('ref 2'), await put('ref 3')]
+    for (const id of [unwritten, unstored, good]) await turn(id, 'done')
+    await ask(desk, 'PUT', `/api/projects/${desk.projectId}/callback`, { url: 'https://example.org/told' })
+    const picky: ResultWriter = {
+      ...plainResultWriter,
+      open: context => {
+        const write = plainResultWriter.open(context)
+        return (actor, job, urlOf) =>
+          job.id === unwritten ? Promise.reject(new Error('no words')) : write(actor, job, urlOf)
+      },
+      // No text of PostgreSQL holds a NUL.
+      message: (_context, job) => (job.id === unstored ? '\u0000' : '{}'),
+    }
+    assert.equal(await writeDueResults(stack.context, picky, idle), 3)
+    assert.deepEqual(
+      await Promise.all([unwritten, unstored, good].map(async id => (await results(id)).length)),
+      [0, 0, 1],
+    )
+    assert.deepEqual((await keptFiles(stack)).unowned, [])
+    await sql`update job_duty set next_at = now() - interval '1 second'`.execute(stack.context.db)
+    assert.equal(await writeDueResults(stack.context, withPart, idle), 2)
+    for (const id of [unwritten, unstored]) assert.equal((await results(id)).length, 1)
   })
 
   it('go with their job, their files with them', async () => {

@@ -4,16 +4,15 @@ import type { ResultWriter } from './result-writer.ts'
 /** Results in our own words: the labels as our API shows them. */
 export const plainResultWriter: ResultWriter = {
   secretHeader: 'x-gesso-secret',
-  async write(context, actor, { id, referenceId, mediaId }) {
-    const { revision, labels } = mediaId
-      ? await listImageLabels(context, actor, mediaId)
-      : { revision: 0, labels: [] }
-    return {
-      revision,
-      content: JSON.stringify({ jobId: id, referenceId, mediaId, revision, labels }),
-      parts: [],
-    }
-  },
+  open:
+    context =>
+    async (actor, { id, referenceId, mediaId }) => {
+      const { revision, labels } = mediaId
+        ? await listImageLabels(context, actor, mediaId)
+        : { revision: 0, labels: [] }
+      const content = JSON.stringify({ jobId: id, referenceId, mediaId, revision, labels })
+      return { revision, content, parts: [] }
+    },
   message(_context, { id, referenceId, problem }, ending) {
     const told = ending.about === 'done' ? { url: ending.url } : { problem }
     return JSON.stringify({ jobId: id, referenceId, state: ending.about, ...told })

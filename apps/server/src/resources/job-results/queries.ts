@@ -23,8 +23,8 @@ export interface EndedJob {
   readonly resultVersion: number
 }
 
-/** A job, to be told of; whoever asks. */
-export async function endedJobById(db: Database, id: string): Promise<EndedJob | undefined> {
+/** Jobs, to be told of; whoever asks. */
+export async function endedJobsByIds(db: Database, ids: readonly string[]): Promise<EndedJob[]> {
   const { rows } = await sql<EndedJob>`
     select job.id, job.project_id as "projectId", project.workspace_id as "workspaceId", job.batch_id as "batchId",
       job.workflow_id as "workflowId", workflow.tag as "workflowTag", job.reference_id as "referenceId", job.state,
@@ -32,20 +32,20 @@ export async function endedJobById(db: Database, id: string): Promise<EndedJob |
       job.result_version as "resultVersion"
     from job join project on project.id = job.project_id join workflow on workflow.id = job.workflow_id
     left join media on media.id = job.media_id
-    where job.id = ${id}`.execute(db)
-  return rows[0]
+    where job.id = any(${ids}::uuid[]) order by job.id`.execute(db)
+  return rows
 }
 
-/** Keeps a job from changing until the transaction ends. @returns how it stands; undefined when it is gone */
-export async function lockEndedJob(
+/** Keeps jobs from changing until the transaction ends. @returns how they stand; those that are gone are left out */
+export async function lockEndedJobs(
   transaction: Database,
-  id: string,
-): Promise<Pick<EndedJob, 'state' | 'resultVersion'> | undefined> {
-  const { rows } = await sql<Pick<EndedJob, 'state' | 'resultVersion'>>`
-    select state, result_version as "resultVersion" from job where id = ${id} for no key update`.execute(
-    transaction,
-  )
-  return rows[0]
+  ids: readonly string[],
+): Promise<Pick<EndedJob, 'id' | 'state' | 'resultVersion'>[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<Pick<EndedJob, 'id' | 'state' | 'resultVersion'>>`
+    select id, state, result_version as "resultVersion" from job
+    where id = any(${ids}::uuid[]) order by id for no key update`.execute(transaction)
+  return rows
 }
 
 /** A result as it is stored. */
@@ -60,18 +60,31 @@ export interface ResultRow {
   readonly createdAt: Date
 }
 
-/** Adds a result, which is its job's newest from then on. */
-export async function insertResult(
+/** Adds results, each of which is its job's newest from then on. */
+export async function insertResults(
   transaction: Database,
-  { jobId, version, revision, fileKey, parts }: Omit<ResultRow, 'workspaceId' | 'createdAt'>,
+  results: readonly Omit<ResultRow, 'workspaceId' | 'createdAt'>[],
   now: Date,
 ): Promise<void> {
+  if (results.length === 0) return
+  const rows = results.map(({ jobId, version, revision, fileKey, parts }) => ({
+    jobId,
+    version,
+    revision,
+    fileKey,
+    parts,
+  }))
   await sql`
-    with made as (
+    with given as materialized (
+      select * from json_to_recordset(${JSON.stringify(rows)}::json)
+        as given ("jobId" uuid, version integer, revision integer, "fileKey" text, parts json)
+    ), made as (
       insert into job_result (job_id, version, revision, file_key, parts, created_at)
-      values (${jobId}, ${version}, ${revision}, ${fileKey}, ${JSON.stringify(parts)}, ${now})
+      select "jobId", version, revision, "fileKey", parts, ${now}::timestamptz from given
     )
-    update job set result_version = ${version} where id = ${jobId}`.execute(transaction)
+    update job set result_version = given.version from given where job.id = given."jobId"`.execute(
+    transaction,
+  )
 }
 
 /** The workspace that a job is in. */
@@ -103,23 +116,24 @@ export interface JobDuty {
   readonly attempts: number
 }
 
-/** Takes a duty that is due, for nobody else until a moment; undefined when there is none. */
-export async function takeJobDuty(
+/** Takes duties that are due, for nobody else until a moment; those that are due the longest first. */
+export async function takeJobDuties(
   db: Database,
   kinds: readonly DutyKind[],
   now: Date,
   until: Date,
-): Promise<JobDuty | undefined> {
+  limit: number,
+): Promise<JobDuty[]> {
   const { rows } = await sql<JobDuty>`
     with due as materialized (
       select job_id, duty from job_duty where duty = any(${kinds}::text[]) and next_at <= ${now}
-      order by next_at limit 1 for update skip locked
+      order by next_at limit ${limit} for update skip locked
     )
     update job_duty set attempts = job_duty.attempts + 1, next_at = ${until}
     from due
     where job_duty.job_id = due.job_id and job_duty.duty = due.duty
     returning job_duty.job_id as "jobId", job_duty.duty, job_duty.attempts`.execute(db)
-  return rows[0]
+  return rows
 }
 
 /** Notes something to be done for a job; what is noted already is due at once. */
@@ -129,10 +143,16 @@ export async function noteJobDuty(db: Database, jobId: string, duty: DutyKind): 
     on conflict (job_id, duty) do update set attempts = 0, next_at = '-infinity'`.execute(db)
 }
 
-/** Strikes a duty that is done, unless it was noted anew since it was taken. */
-export async function strikeJobDuty(db: Database, { jobId, duty, attempts }: JobDuty): Promise<void> {
+/** Strikes duties that are done, unless they were noted anew since they were taken. */
+export async function strikeJobDuties(db: Database, duties: readonly JobDuty[]): Promise<void> {
   await sql`
-    delete from job_duty where job_id = ${jobId} and duty = ${duty} and attempts = ${attempts}`.execute(db)
+    delete from job_duty using unnest(
+      ${duties.map(each => each.jobId)}::uuid[], ${duties.map(each => each.duty)}::text[],
+      ${duties.map(each => each.attempts)}::integer[]
+    ) done (job_id, duty, attempts)
+    where job_duty.job_id = done.job_id and job_duty.duty = done.duty and job_duty.attempts = done.attempts`.execute(
+    db,
+  )
 }
 
 /** Puts a duty off that was taken, unless it was noted anew since. */

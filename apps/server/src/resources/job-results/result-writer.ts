@@ -29,20 +29,23 @@ export type Ending =
       readonly content: string
     }
 
-/** Writes what a job came to, and how that is told, in the words of those who asked for the job. */
+/**
+ * Writes what a job came to.
+ * @param actor may read the job's workspace
+ * @param urlOf where a part of that name will be; it does not open by itself and never changes
+ */
+export type WriteResult = (
+  actor: Actor,
+  job: EndedJob,
+  urlOf: (name: string) => string,
+) => Promise<WrittenResult>
+
+/** Writes what jobs came to, and how that is told, in the words of those who asked for the job. */
 export interface ResultWriter {
   /** the name of the header in which a callback's secret goes along, in lower case */
   readonly secretHeader: string
-  /**
-   * @param actor may read the job's workspace
-   * @param urlOf where a part of that name will be; it does not open by itself and never changes
-   */
-  write(
-    context: Context,
-    actor: Actor,
-    job: EndedJob,
-    urlOf: (name: string) => string,
-  ): Promise<WrittenResult>
+  /** Begins to write some results: what several of them are written with may be read once. */
+  open(context: Context): WriteResult
   /** @returns JSON, the body of the callback */
   message(context: Context, job: EndedJob, ending: Ending): string
 }

@@ -1,95 +1,97 @@
 import type { Context } from '../../context.ts'
-import { adoptFiles, disownFiles, newFileKey, removeUnownedFiles } from '../../files/index.ts'
 import type { Actor } from '../access/index.ts'
-import { queueDelivery } from '../callbacks/index.ts'
-import { doJobDuties } from './do-job-duties.ts'
-import {
-  type EndedJob,
-  endedJobById,
-  insertResult,
-  type JobDuty,
-  lockEndedJob,
-  strikeJobDuty,
-} from './queries.ts'
+import { putOff, takenUntil } from './do-job-duties.ts'
+import { type Ended, type EndedDone, keepEndings } from './keep-endings.ts'
+import { type EndedJob, endedJobsByIds, type JobDuty, takeJobDuties } from './queries.ts'
 import { nameOfResult, resultUrl } from './result-urls.ts'
-import type { ResultWriter, WrittenResult } from './result-writer.ts'
+import type { ResultWriter } from './result-writer.ts'
+
+/** So many results are written and kept together; each alone would cost the database ten times as much. */
+const atOnce = 50
+/** Results of so many bytes are kept before others are written. */
+const heldBytes = 8_000_000
 
 /**
  * Makes the results of jobs that are done, each once for each time that it came to its end, and has told what became of
- * jobs.
+ * jobs. What fails is tried again later, and keeps no other back.
  * @returns how many jobs were looked at
  */
-export function writeDueResults(
+export async function writeDueResults(
   context: Context,
   writer: ResultWriter,
   signal: AbortSignal,
 ): Promise<number> {
-  return doJobDuties(context, ['result', 'failure'], signal, async duty => {
-    const job = await endedJobById(context.db, duty.jobId)
-    if (job?.state === 'done' && duty.duty === 'result') await writeResult(context, writer, job, duty)
-    else if (job?.state === 'failed' && duty.duty === 'failure') await tellFailure(context, writer, job, duty)
-    // It was opened again before it was looked at.
-    else await strikeJobDuty(context.db, duty)
-  })
-}
-
-async function writeResult(
-  context: Context,
-  writer: ResultWriter,
-  job: EndedJob,
-  duty: JobDuty,
-): Promise<void> {
-  const version = job.resultVersion + 1
-  const urlOf = (name: string) => resultUrl(context, { jobId: job.id, version }, name)
-  const written = await writer.write(context, readerOf(job), job, urlOf)
-  const { fileKey, parts } = await keepFiles(context, written)
-  const keys = [fileKey, ...Object.values(parts)]
-  try {
-    await context.db.transaction().execute(async transaction => {
-      const now = await lockEndedJob(transaction, job.id)
-      await strikeJobDuty(transaction, duty)
-      if (now?.state !== 'done' || now.resultVersion !== job.resultVersion) return
-      await adoptFiles(transaction, keys)
-      const row = { jobId: job.id, version, revision: written.revision, fileKey, parts }
-      await insertResult(transaction, row, context.now())
-      const url = urlOf(nameOfResult(job.id))
-      const body = writer.message(context, job, { about: 'done', url, content: written.content })
-      const { projectId, id: jobId } = job
-      await queueDelivery(context, transaction, { projectId, jobId, about: 'done', body })
-    })
-  } finally {
-    // Those that a result has now are no longer noted.
-    await removeUnownedFiles(context, keys)
+  for (let done = 0; ; ) {
+    if (signal.aborted) return done
+    const now = context.now()
+    const duties = await takeJobDuties(context.db, ['result', 'failure'], now, takenUntil(now), atOnce)
+    if (duties.length > 0) await writeAll(context, writer, duties, signal)
+    done += duties.length
+    if (duties.length < atOnce) return done
   }
 }
 
-async function tellFailure(
+async function writeAll(
   context: Context,
   writer: ResultWriter,
-  job: EndedJob,
-  duty: JobDuty,
+  duties: readonly JobDuty[],
+  signal: AbortSignal,
 ): Promise<void> {
-  const body = writer.message(context, job, { about: 'failed' })
-  await context.db.transaction().execute(async transaction => {
-    const now = await lockEndedJob(transaction, job.id)
-    await strikeJobDuty(transaction, duty)
-    if (now?.state !== 'failed') return
-    const { projectId, id: jobId } = job
-    await queueDelivery(context, transaction, { projectId, jobId, about: 'failed', body })
-  })
+  const rows = await endedJobsByIds(
+    context.db,
+    duties.map(duty => duty.jobId),
+  )
+  const jobs = new Map(rows.map(job => [job.id, job]))
+  const write = writing(context, writer)
+  let held: Ended[] = []
+  for (const duty of duties) {
+    try {
+      signal.throwIfAborted()
+      held.push(await write(duty, jobs.get(duty.jobId)))
+    } catch (error) {
+      await putOff(context, duty, error, signal)
+    }
+    if (bytesOf(held) < heldBytes) continue
+    await keepOrPutOff(context, held, signal)
+    held = []
+  }
+  await keepOrPutOff(context, held, signal)
 }
 
-/** Puts a result's files into the store, noted as unowned. */
-async function keepFiles(
-  context: Context,
-  { content, parts }: WrittenResult,
-): Promise<{ fileKey: string; parts: Readonly<Record<string, string>> }> {
-  const fileKey = newFileKey(context, 'results', 'json')
-  const named = parts.map(part => ({ ...part, key: newFileKey(context, 'results') }))
-  await disownFiles(context.db, [fileKey, ...named.map(part => part.key)], context.now())
-  await context.files.put(fileKey, Buffer.from(content))
-  for (const part of named) await context.files.put(part.key, part.content)
-  return { fileKey, parts: Object.fromEntries(named.map(({ name, key }) => [name, key])) }
+/** Keeps what was written, all at once; where that cannot be, each alone, so that one does not keep back the others. */
+async function keepOrPutOff(context: Context, ended: readonly Ended[], signal: AbortSignal): Promise<void> {
+  try {
+    if (ended.length > 0) await keepEndings(context, ended)
+  } catch (error) {
+    const [only, ...others] = ended
+    if (only && others.length === 0) await putOff(context, only.duty, error, signal)
+    else for (const each of ended) await keepOrPutOff(context, [each], signal)
+  }
+}
+
+/** Writes what is to be kept of one job after the other. */
+function writing(context: Context, writer: ResultWriter) {
+  const write = writer.open(context)
+  return async (duty: JobDuty, job: EndedJob | undefined): Promise<Ended> => {
+    if (job?.state === 'failed' && duty.duty === 'failure')
+      return { about: 'failed', duty, job, body: writer.message(context, job, { about: 'failed' }) }
+    // Else it was opened again before it was looked at.
+    if (job?.state !== 'done' || duty.duty !== 'result') return { about: 'nothing', duty }
+    const version = job.resultVersion + 1
+    const urlOf = (name: string) => resultUrl(context, { jobId: job.id, version }, name)
+    const written = await write(readerOf(job), job, urlOf)
+    const url = urlOf(nameOfResult(job.id))
+    const body = writer.message(context, job, { about: 'done', url, content: written.content })
+    return { about: 'done', duty, job, version, written, body }
+  }
+}
+
+function bytesOf(ended: readonly Ended[]): number {
+  const results = ended.filter((each): each is EndedDone => each.about === 'done')
+  return results.reduce((sum, { written, body }) => {
+    const parts = written.parts.reduce((all, part) => all + part.content.byteLength, 0)
+    return sum + written.content.length + body.length + parts
+  }, 0)
 }
 
 /** Whoever finished the job was asked then; its result is written by one who may read its workspace and no more. */

@@ -40,7 +40,7 @@ export async function createJobs(
     await makeTaxonomy({ ...context, db }, project.id, jobs)
     await insertAll({ ...context, db }, actor, project.id, rows)
   })
-  context.nudge()
+  context.nudge('attachments')
   return jobsByIds(
     context.db,
     rows.map(row => row.id),

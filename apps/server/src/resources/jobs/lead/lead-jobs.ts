@@ -28,7 +28,7 @@ export async function leadJobs(
     if (unknown !== undefined) throw new AppError('not_found', { what: 'job', id: unknown })
     await act(transaction, jobs, project.workspaceId)
   })
-  context.nudge()
+  context.nudge('results')
   return jobsByIds(context.db, ids)
 }
 

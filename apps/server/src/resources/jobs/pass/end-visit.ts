@@ -34,7 +34,7 @@ export async function endVisit(
     await passOn(context, transaction, [{ ...decide(job), job, seconds }], { id: worker })
   })
   const ended = await findJob(context, actor, id, 'read the workspace')
-  if (ended.state === 'done') context.nudge()
+  if (ended.state === 'done') context.nudge('results')
   return ended
 }
 

@@ -57,7 +57,7 @@ export async function countedVideos(
   )
   const { rows } = await sql<{ total: number; stamp: string }>`
     select coalesce(sum(count), 0)::int as total, coalesce(string_agg(
-      concat_ws(' ', dataset_id, status, moves), ',' order by dataset_id, status), '') as stamp
+      concat_ws(' ', dataset_id, status, moves), ',' order by dataset_id, status, slot), '') as stamp
     from media_count join dataset on dataset.id = media_count.dataset_id where ${all}`.execute(db)
   return rows[0] ?? { total: 0, stamp: '' }
 }
