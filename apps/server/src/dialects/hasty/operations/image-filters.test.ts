@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
-import { makeTagGroup } from '../../../testing/builders.ts'
+import { boxLabel, makeAttribute, makeTagGroup, sendChange } from '../../../testing/builders.ts'
 import { type Stack, startStack } from '../../../testing/stack.ts'
 import { ask, openWireDesk, refusal, type WireDesk, type WirePage } from '../testing/wire-desk.ts'
 
@@ -75,5 +75,22 @@ describe('filters of images over the Hasty API', () => {
     })
     await ask(desk, 'DELETE', `${desk.p}/tag_groups/${groups[0]?.id}`)
     assert.deepEqual([await found(true), await found(false)], [[c], [a, b]])
+  })
+
+  it('finds images that lack a required attribute, counted exactly page by page', async () => {
+    const desk = await openWireDesk(stack, 3)
+    const [a = '', b = '', c = ''] = desk.imageIds
+    const { id } = await makeAttribute(desk, { name: 'Colour', type: 'TEXT', required: true })
+    const links = [{ attribute_id: id, class_id: desk.classId }]
+    await ask(desk, 'POST', `${desk.p}/attributes_classes`, links)
+    const { status } = await sendChange(desk, b, { added: [boxLabel(desk.classId)] })
+    assert.equal(status, 200)
+    const found = async (query: string) => {
+      const { items, meta } = await pageOf(desk, `has_missing_attributes=${query}`)
+      return [meta.total, items.map(image => image.id)]
+    }
+    assert.deepEqual(await found('true'), [1, [b]])
+    assert.deepEqual(await found('false'), [2, [a, c]])
+    assert.deepEqual(await found('false&offset=1&limit=1'), [2, [c]])
   })
 })

@@ -1,4 +1,4 @@
-import type { Label } from '@gesso/core'
+import { byStack, type Label } from '@gesso/core'
 import { Text } from '@mantine/core'
 import { useMemo } from 'react'
 import { useValue } from '../../../data/use-value.ts'
@@ -57,6 +57,7 @@ export function Timeline() {
   )
 }
 
+/** Those that begin together stay in their order from back to front, in which they came. */
 function byBeginning(a: Label, b: Label): number {
-  return (a.keyframes?.[0]?.frame ?? 0) - (b.keyframes?.[0]?.frame ?? 0) || (a.id < b.id ? -1 : 1)
+  return (a.keyframes?.[0]?.frame ?? 0) - (b.keyframes?.[0]?.frame ?? 0) || byStack(a, b)
 }

@@ -6,7 +6,7 @@ import { counted } from '../../../panels/words.ts'
 import { useDesk } from '../desk/desk-context.ts'
 import type { TrackDifference } from '../job/difference/track-differences.ts'
 import { chooseRow } from '../side/choose-row.ts'
-import { toolIcon } from '../tools/tool-icon.ts'
+import { labelIcon } from '../tools/tool-icon.ts'
 import classes from './frames.module.css'
 import { frameUnder, percent } from './scale.ts'
 import { Stretches } from './stretches.tsx'
@@ -34,7 +34,7 @@ export const TrackRow = memo(function TrackRow({ track, place, count, difference
   }, [chosen])
   const colour = labelClass?.colour.slice(0, 7) ?? '#888'
   const name = labelClass?.name ?? 'Unknown class'
-  const Icon = toolIcon(track.tool ?? track.shape)
+  const Icon = labelIcon(track)
   const goTo = (event: MouseEvent<HTMLDivElement>) => {
     const { left, width } = event.currentTarget.getBoundingClientRect()
     editor.selection.set([id])

@@ -6,7 +6,7 @@ import { useMay } from '../../../data/me.ts'
 import { useValue } from '../../../data/use-value.ts'
 import classes from '../annotator.module.css'
 import { useDesk } from '../desk/desk-context.ts'
-import { toolIcon } from '../tools/tool-icon.ts'
+import { labelIcon } from '../tools/tool-icon.ts'
 import { chooseRow } from './choose-row.ts'
 
 interface ObjectRowProps {
@@ -25,7 +25,7 @@ export const ObjectRow = memo(function ObjectRow({ label, place, top }: ObjectRo
   const chosen = useValue(() => editor.selection.has(id))
   const hovered = useValue(() => editor.selection.hovered() === id)
   const hidden = useValue(() => editor.visibility.isHidden(id))
-  const Icon = toolIcon(label.tool ?? label.shape)
+  const Icon = labelIcon(label)
   const name = labelClass?.name ?? 'Unknown class'
   return (
     <li

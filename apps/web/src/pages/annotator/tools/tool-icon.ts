@@ -1,3 +1,4 @@
+import type { Label } from '@gesso/core'
 import {
   IconBrush,
   IconCube,
@@ -20,6 +21,7 @@ const icons: Readonly<Record<string, TablerIcon>> = {
   polyline: IconLine,
   cuboid: IconCube,
   brush: IconBrush,
+  mask: IconBrush,
   keypoints: IconRun,
   landmark: IconNumber123,
 }
@@ -27,4 +29,9 @@ const icons: Readonly<Record<string, TablerIcon>> = {
 /** The picture of a tool; one that is not known here gets a pencil. */
 export function toolIcon(name: string): TablerIcon {
   return icons[name] ?? IconPencilPlus
+}
+
+/** The picture of what a label was made with; of what came from elsewhere, of its shape. */
+export function labelIcon({ tool, shape }: Pick<Label, 'tool' | 'shape'>): TablerIcon {
+  return icons[tool ?? shape] ?? toolIcon(shape)
 }
