@@ -8,69 +8,18 @@ import { bodyOf, type Listening, listening } from './listening.ts'
 import { markedPicture, measuredMap, type PictureMap, pictureSize } from './marked-pictures.ts'
 import { invite, join } from './people.ts'
 import { drag, type Place } from './places.ts'
+import { car, frameIds, plate, shadow, sign } from './tracks-to-correct.ts'
 import {
   askWire,
   assertPoints,
   cornersOf,
   type FrameResult,
-  type Tracker,
   type WireObject,
   type WirePoint,
 } from './wire-jobs.ts'
 
-const frameIds = ['front_0001', 'front_0002', 'front_0003', 'front_0004', 'front_0005']
 const { width, height } = pictureSize
 const share = ([x, y]: Place): WirePoint => ({ x: x / width, y: y / height })
-
-/** What came with the job. The numbers are none that a pixel has. */
-const car: Tracker = {
-  _id: 'car-1',
-  type: 'rectangle',
-  label: 'Car',
-  frames: onFrames(frameIds, place => ({
-    label: 'Car',
-    attributes: { colour: { value: 'red' } },
-    coordinates: cornersOf(0.2001 + place * 0.0107, 0.3003, 0.3307 + place * 0.0107, 0.4513),
-  })),
-}
-const sign: Tracker = {
-  _id: 'sign-1',
-  type: 'polygon',
-  label: 'Sign',
-  frames: onFrames(frameIds, place => ({
-    label: 'Sign',
-    points: {
-      p1: { x: 0.7003, y: 0.2001 + place * 0.0013 },
-      p2: { x: 0.8011, y: 0.2101 + place * 0.0013 },
-      p3: { x: 0.7907, y: 0.3709 + place * 0.0013 },
-      p4: { x: 0.7103, y: 0.3611 + place * 0.0013 },
-    },
-    edges: { e1: ['p1', 'p2'], e2: ['p2', 'p3'], e3: ['p3', 'p4'], e4: ['p4', 'p1'] },
-  })),
-}
-const shadow: Tracker = {
-  _id: 'shadow-1',
-  type: 'rectangle',
-  label: 'Car',
-  frames: onFrames(frameIds.slice(1, 4), () => ({
-    label: 'Car',
-    coordinates: cornersOf(0.4003, 0.6007, 0.5009, 0.7101),
-  })),
-}
-const plate: Tracker = {
-  _id: 'plate-1',
-  type: 'rectangle',
-  label: 'Plate',
-  state: 'non_editable',
-  frames: onFrames(frameIds, () => ({
-    label: 'Plate',
-    coordinates: cornersOf(0.6013, 0.7001, 0.7207, 0.7803),
-  })),
-}
-
-function onFrames(ids: readonly string[], object: (place: number) => WireObject) {
-  return Object.fromEntries(ids.map((id, place) => [id, object(place)]))
-}
 
 let journey: Journey
 let ready: ReadyProject
