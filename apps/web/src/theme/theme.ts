@@ -126,6 +126,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--gesso-picture': '#e9e6e1',
     '--gesso-bad': '#b3261e',
     '--gesso-differs': '#b45309',
+    '--gesso-comment': '#9a4d00',
   },
   dark: {
     '--mantine-color-dimmed': '#a5a19b',
@@ -142,5 +143,6 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--gesso-picture': '#161514',
     '--gesso-bad': '#ff9a8d',
     '--gesso-differs': '#ff9d2e',
+    '--gesso-comment': '#f2c14e',
   },
 })

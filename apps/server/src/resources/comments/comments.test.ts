@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { ask, type Desk, makeDataset, openDesk, putImages, refusalIn } from '../../testing/builders.ts'
+import { frameRow, putFrames } from '../../testing/frames.ts'
 import { signInAs } from '../../testing/people.ts'
 import { type Stack, startStack } from '../../testing/stack.ts'
 import { putVideo } from '../../testing/videos.ts'
@@ -90,6 +91,24 @@ describe('comments on a media', () => {
       frame: 2,
     })
     assert.equal(comment.frame, 2)
+  })
+
+  it('pins it inside the frame, however large the others are, and on none that the video lacks', async () => {
+    const bench = await open()
+    const dataset = await makeDataset(bench)
+    const frames = [frameRow('a'), frameRow('b', { width: 1000, height: 100 })]
+    const { id } = await putFrames(bench, dataset.id, frames)
+    const video = { ...bench, path: `/api/media/${id}/comments` }
+    assert.equal(
+      (await refused(video, { x: 900, y: 4, frame: 0 })).message.split(',')[0],
+      'x is beyond the right edge',
+    )
+    assert.match((await refused(video, { x: 3, y: 400, frame: 1 })).message, /^y is beyond .* at 100/)
+    assert.match(
+      (await refused(video, { x: 3, y: 4, frame: 2 })).message,
+      /^frame must be one of the frames 0 to 1/,
+    )
+    assert.equal((await say(video, { x: 900, y: 4, frame: 1 })).x, 900)
   })
 
   it('is resolved by whoever labels, once, and opened again', async () => {

@@ -19,7 +19,7 @@ export async function createComment(
   mediaId: string,
   { body, threadId = null, ...place }: NewComment,
 ): Promise<CommentRow> {
-  const media = await findCommentedMedia(context, actor, mediaId, 'comment')
+  const media = await findCommentedMedia(context, actor, mediaId, 'comment', place.frame)
   if (threadId !== null) await checkThread(context, media.id, threadId)
   const id = context.newId()
   const row = {
@@ -60,6 +60,8 @@ function placeOn(
   if (x === null && y !== null) refuse('x', 'is missing; y is given')
   if (x !== null && y === null) refuse('y', 'is missing; x is given')
   if (frame !== null && media.kind !== 'video') refuse('frame', 'can be given only for a video')
+  if (frame !== null && media.frames !== null && frame >= media.frames)
+    refuse('frame', `must be one of the frames 0 to ${media.frames - 1}`)
   if (x !== null && media.width !== null && x > media.width)
     refuse('x', `is beyond the right edge, which is at ${media.width}`)
   if (y !== null && media.height !== null && y > media.height)

@@ -40,20 +40,30 @@ export function commentsOnMedia(db: Database, mediaId: string): Promise<CommentR
   return commentsWhere(db, sql`comment.media_id = ${mediaId}`)
 }
 
-/** What a comment is pinned on. */
+/** What a comment is pinned on: its size is that of the frame, where one is named and known. */
 export interface CommentedMedia {
   readonly id: string
   readonly workspaceId: string
   readonly kind: string
   readonly width: number | null
   readonly height: number | null
+  /** of a video that was read; otherwise null */
+  readonly frames: number | null
 }
 
-/** An image or a video, whoever asks. */
-export async function commentedMedia(db: Database, id: string): Promise<CommentedMedia | undefined> {
+/** An image or a video, whoever asks. @param frame of a video, from 0 */
+export async function commentedMedia(
+  db: Database,
+  id: string,
+  frame: number | null,
+): Promise<CommentedMedia | undefined> {
   const { rows } = await sql<CommentedMedia>`
-    select media.id, project.workspace_id as "workspaceId", media.kind, media.width, media.height
-    from media join project on project.id = media.project_id where media.id = ${id}`.execute(db)
+    select media.id, project.workspace_id as "workspaceId", media.kind, coalesce(frame.width, media.width) as width,
+      coalesce(frame.height, media.height) as height, video.duration_frames as frames
+    from media join project on project.id = media.project_id
+      left join video on video.media_id = media.id
+      left join frame on frame.media_id = media.id and frame.place = ${frame}::int
+    where media.id = ${id}`.execute(db)
   return rows[0]
 }
 

@@ -3,22 +3,22 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useCreateComment } from '../../../data/comments.ts'
 import { notifyError } from '../../../panels/confirm-delete.tsx'
 import { useDesk } from '../desk/desk-context.ts'
-import { noComment } from './comment-focus.ts'
+import { type CommentPlace, noComment } from './comment-focus.ts'
 
 /** Writes a comment on a place of the picture, or on the whole. Enter sends it, Escape gives it up. */
-export function CommentForm({ place }: { place: readonly [x: number, y: number] | null }) {
-  const { desk, image } = useDesk()
+export function CommentForm({ place, frame }: CommentPlace) {
+  const { desk, image, frames } = useDesk()
   const create = useCreateComment(image.id)
   const send = (body: string) => {
     const where = place ? { x: place[0], y: place[1] } : {}
     create.mutate(
-      { body, ...where },
+      { body, ...where, frame },
       { onSuccess: ({ id }) => desk.comments.set({ at: 'thread', id }), onError: notifyError },
     )
   }
   return (
     <WordsInput
-      label={place ? 'Comment on this place' : 'Comment on the whole image'}
+      label={aboutWords({ place, frame }, frames !== undefined)}
       action="Comment"
       busy={create.isPending}
       onSend={send}
@@ -26,6 +26,11 @@ export function CommentForm({ place }: { place: readonly [x: number, y: number] 
       focused
     />
   )
+}
+
+function aboutWords({ place, frame }: CommentPlace, ofVideo: boolean): string {
+  if (!place) return `Comment on the whole ${ofVideo ? 'video' : 'image'}`
+  return frame === null ? 'Comment on this place' : `Comment on this place of frame ${frame + 1}`
 }
 
 /** Answers a thread. */

@@ -31,7 +31,9 @@ export function CommentList() {
   return (
     <Part title={`Comments  ${open.length}`} aside={mayComment && <NewButton />}>
       <div className={classes.list} hidden={shown.length === 0 && !writing && resolved === 0}>
-        {writing && <CommentForm key={String(focus.place)} place={focus.place} />}
+        {writing && (
+          <CommentForm key={`${focus.place} ${focus.frame}`} place={focus.place} frame={focus.frame} />
+        )}
         {shown.map(thread => (
           <ThreadCard key={thread.head.id} thread={thread} chosen={isChosen(thread.head.id)} />
         ))}

@@ -2,23 +2,24 @@ import { IconPlus } from '@tabler/icons-react'
 import { useValue } from '../../../data/use-value.ts'
 import { useDesk } from '../desk/desk-context.ts'
 import classes from './comments.module.css'
-import { isOpen, type Thread } from './threads.ts'
+import { isOpen, isPlacedOn, type Thread } from './threads.ts'
 import { useThreads } from './use-threads.ts'
 
-/** The comments at their places of the picture. */
+/** The comments at their places of the picture; on a video, those on the frame that is shown. */
 export function Pins() {
   const { desk } = useDesk()
   const threads = useThreads() ?? []
   const focus = useValue(() => desk.comments.get())
+  const frame = useValue(() => desk.editor.document.frame())
   const placed = threads.filter(
-    thread => thread.head.x !== null && (isOpen(thread) || isAt(focus, thread.head.id)),
+    thread => isPlacedOn(thread, frame) && (isOpen(thread) || isAt(focus, thread.head.id)),
   )
   return (
     <div className={classes.pins}>
       {placed.map(thread => (
         <Pin key={thread.head.id} thread={thread} />
       ))}
-      {focus.at === 'new' && focus.place && <NewPin place={focus.place} />}
+      {focus.at === 'new' && focus.place && focus.frame === frame && <NewPin place={focus.place} />}
     </div>
   )
 }

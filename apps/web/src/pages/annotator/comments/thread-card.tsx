@@ -8,6 +8,7 @@ import { useDesk } from '../desk/desk-context.ts'
 import { noComment } from './comment-focus.ts'
 import { AnswerForm } from './comment-form.tsx'
 import classes from './comments.module.css'
+import { lookAt } from './look-at.ts'
 import { isOpen, type Thread } from './threads.ts'
 
 /** A thread in the list; the chosen one shows its answers and what can be done. */
@@ -17,10 +18,7 @@ export function ThreadCard({ thread, chosen }: { thread: Thread; chosen: boolean
   const mayComment = useMay(project.workspaceId, 'comment')
   const choose = () => {
     if (chosen) return desk.comments.set(noComment)
-    desk.comments.set({ at: 'thread', id: head.id })
-    const { x, y } = head
-    if (x !== null && y !== null)
-      desk.editor.camera.reveal({ left: x - 40, top: y - 40, right: x + 40, bottom: y + 40 })
+    lookAt(desk, head)
   }
   return (
     <article
@@ -59,6 +57,7 @@ function Byline({ comment, mark = '' }: { comment: Comment; mark?: string }) {
   return (
     <Text size="xs" c="dimmed">
       {mark} <b>{comment.authorName}</b> {momentOf(comment.createdAt)}
+      {comment.frame !== null && ` · frame ${comment.frame + 1}`}
     </Text>
   )
 }

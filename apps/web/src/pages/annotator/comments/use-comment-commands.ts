@@ -5,10 +5,11 @@ import { commentsQuery } from '../../../data/comments.ts'
 import { useMay } from '../../../data/me.ts'
 import type { AtDesk } from '../desk/desk-context.ts'
 import { noComment } from './comment-focus.ts'
+import { lookAt } from './look-at.ts'
 import { nextOpen, threadsOf } from './threads.ts'
 
 /** Gives the editor the commands of comments, and closes what was open when another image comes. */
-export function useCommentCommands({ desk, project, image }: AtDesk): void {
+export function useCommentCommands({ desk, project, image, frames }: AtDesk): void {
   const cache = useQueryClient()
   const mayComment = useMay(project.workspaceId, 'comment')
   const { editor, comments } = desk
@@ -17,19 +18,16 @@ export function useCommentCommands({ desk, project, image }: AtDesk): void {
   useEffect(() => {
     const threads = () => threadsOf(cache.getQueryData(commentsQuery(image.id).queryKey) ?? [])
     const here = () => {
-      const { width, height } = image
+      const { width, height } = editor.document.image()?.size ?? image
       const { left, top, right, bottom } = editor.camera.visibleBox()
       const [x, y] = editor.tools.cursor() ?? [(left + right) / 2, (top + bottom) / 2]
-      comments.set({ at: 'new', place: [within(x, width), within(y, height)] })
+      const frame = editor.document.frame()
+      comments.set({ at: 'new', place: [within(x, width), within(y, height)], frame })
     }
     const next = () => {
       const focus = comments.get()
       const thread = nextOpen(threads(), focus.at === 'thread' ? focus.id : null)
-      if (!thread) return
-      const { id, x, y } = thread.head
-      comments.set({ at: 'thread', id })
-      if (x !== null && y !== null)
-        editor.camera.reveal({ left: x - 40, top: y - 40, right: x + 40, bottom: y + 40 })
+      if (thread) lookAt(desk, thread.head)
     }
     const command = (
       name: string,
@@ -49,14 +47,14 @@ export function useCommentCommands({ desk, project, image }: AtDesk): void {
       command('comment here', 'Comment on this place', 'c', here, () => mayComment),
       command(
         'comment on the whole',
-        'Comment on the whole image',
+        `Comment on the whole ${frames ? 'video' : 'image'}`,
         'alt+c',
-        () => comments.set({ at: 'new', place: null }),
+        () => comments.set({ at: 'new', place: null, frame: null }),
         () => mayComment,
       ),
       command('next comment', 'Next open comment', 'shift+c', next, () => true),
     ])
-  }, [cache, comments, editor, image, mayComment])
+  }, [cache, comments, desk, editor, frames, image, mayComment])
 }
 
 function within(value: number, most: number): number {

@@ -1,5 +1,7 @@
 import type { KeyboardEvent, PointerEvent } from 'react'
 import { useValue } from '../../../data/use-value.ts'
+import { framesWithOpen } from '../comments/threads.ts'
+import { useThreads } from '../comments/use-threads.ts'
 import { useDesk } from '../desk/desk-context.ts'
 import { useJob } from '../job/job-context.ts'
 import classes from './frames.module.css'
@@ -18,12 +20,13 @@ const keySteps: Readonly<Record<string, number>> = {
   End: Number.POSITIVE_INFINITY,
 }
 
-/** The frames by number; press or drag to go there. */
+/** The frames by number, with what asks for a look at them; press or drag to go there. */
 export function Ruler() {
   const { desk, frames = [] } = useDesk()
   const { document } = desk.editor
   const frame = useValue(() => document.frame() ?? 0)
   const differing = useJob()?.difference.frames ?? []
+  const threads = useThreads() ?? []
   const count = frames.length
   const follow = (event: PointerEvent<HTMLDivElement>) => {
     const { left, width } = event.currentTarget.getBoundingClientRect()
@@ -59,6 +62,14 @@ export function Ruler() {
           <span key={named} className={classes.tick} style={{ left: percent(named, count) }}>
             {named + 1}
           </span>
+        ))}
+        {framesWithOpen(threads).map(each => (
+          <span
+            key={each}
+            className={classes.comment}
+            data-comment={each}
+            style={{ left: percent(each + 0.5, count) }}
+          />
         ))}
         <Stretches className={classes.differs} stretches={differing} count={count} />
         <span className={classes.head} style={{ left: percent(frame, count), width: percent(1, count) }} />
