@@ -19,7 +19,7 @@ import type { Config } from './config.ts'
 import type { Context } from './context.ts'
 import { migrate, openDatabase, openPool } from './db/index.ts'
 import { gtStudioResultWriter } from './dialects/gt-studio/index.ts'
-import { localFeed } from './events/index.ts'
+import { localFeed, localNewsFeed } from './events/index.ts'
 import { type FileStore, folderStore, urlSigner } from './files/index.ts'
 import { buildApp } from './http/app.ts'
 import { anyAddress, publicOnly } from './pictures/index.ts'
@@ -75,6 +75,7 @@ export async function compose(
     buckets: openBuckets(providersOf(config, now)),
     sealer: aesSealer(await sealingKeysOf(config)),
     feed: localFeed(),
+    news: localNewsFeed(),
     runs: worker,
     log,
     settings: {

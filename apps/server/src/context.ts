@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import type { Buckets } from './buckets/index.ts'
 import type { Database } from './db/index.ts'
-import type { ChangeFeed } from './events/index.ts'
+import type { ChangeFeed, NewsFeed } from './events/index.ts'
 import type { FileStore, UrlSigner } from './files/index.ts'
 import type { RunQueue } from './runs/queue.ts'
 import type { Sealer } from './sealing/index.ts'
@@ -14,6 +14,8 @@ export interface Context {
   readonly buckets: Buckets
   readonly sealer: Sealer
   readonly feed: ChangeFeed
+  /** Told after the commit of what lists and boards show; who missed it asks again by the clock. */
+  readonly news: NewsFeed
   readonly runs: RunQueue
   readonly log: Logger
   readonly settings: Settings

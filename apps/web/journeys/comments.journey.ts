@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core'
 import { openImage, placeOn } from './annotator.ts'
 import { assertAccessible } from './axe.ts'
 import { type Journey, readyProject, startJourney } from './journey.ts'
+import { onlyTold } from './only-told.ts'
 import { invite, join } from './people.ts'
 
 let journey: Journey
@@ -44,7 +45,7 @@ describe('comments on an image', () => {
 
   it('are answered and resolved by another person, and opened again', async () => {
     const link = await invite(ann, journey.program, 'Labeller')
-    ben = await journey.page()
+    ben = await onlyTold(await journey.page())
     await join(ben, link, 'Ben')
     await openImage(ben, journey.program, image)
     await ben.keyboard.press('Shift+C')
@@ -66,6 +67,7 @@ describe('comments on an image', () => {
     await resolved.getByRole('button').first().click()
     await resolved.getByRole('button', { name: 'Open again' }).click()
     await ann.getByRole('heading', { name: 'Comments 1' }).waitFor()
+    await ben.getByRole('heading', { name: 'Comments 1' }).waitFor()
   })
 
   it('are given up by Escape, and deleted with their answers', async () => {

@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core'
 import { drawBox, imageReady, labelsOf, objects } from './annotator.ts'
 import { assertAccessible } from './axe.ts'
 import { type Journey, type ReadyProject, readyProject, startJourney } from './journey.ts'
+import { onlyTold } from './only-told.ts'
 import { invite, join } from './people.ts'
 
 let journey: Journey
@@ -104,6 +105,13 @@ describe('the work on images', () => {
   })
 
   it('gives the most urgent job to whoever asks, and the next one after submitting', async () => {
+    const board = await onlyTold(await journey.ownerPage())
+    await workOf(board)
+    await board.getByRole('button', { name: /^Label 3 waiting/ }).waitFor()
+    const table = await onlyTold(await journey.ownerPage())
+    await workOf(table, '/jobs')
+    const row = table.getByRole('row').filter({ hasText: 'two.png' })
+    await row.waitFor()
     const link = await invite(ann, journey.program, 'Labeller')
     ben = await journey.page()
     await join(ben, link, 'Ben')
@@ -112,6 +120,8 @@ describe('the work on images', () => {
     await imageReady(ben, imageNamed('two.png'))
     const bar = ben.getByRole('region', { name: 'Job' })
     await bar.getByText('Label', { exact: true }).waitFor()
+    await board.getByRole('button', { name: /^Label 2 waiting, 1 in work/ }).waitFor()
+    await row.getByText('Ben').waitFor()
     await drawBox(ben, imageNamed('two.png'), 0)
     await assertAccessible(ben, 'annotator with a job')
     await ben.keyboard.press('Control+Enter')
@@ -119,6 +129,9 @@ describe('the work on images', () => {
     assert.equal((await labelsOf(journey.program, imageNamed('two.png'))).length, 1)
     const waiting = (await jobsOf()).find(({ mediaName }) => mediaName === 'two.png')
     assert.deepEqual([waiting?.state, waiting?.step], ['waiting', 'review'])
+    await board.getByRole('button', { name: /^Review 1 waiting/ }).waitFor()
+    await board.close()
+    await table.close()
   })
 
   it('goes back with reasons, is made again by the same person, and accepted', async () => {

@@ -1,2 +1,6 @@
+export { createAlarm } from './alarm.ts'
 export type { ChangeFeed } from './change-feed.ts'
+export { followNews } from './follow-news.ts'
 export { localFeed } from './local-feed.ts'
+export { localNewsFeed } from './local-news-feed.ts'
+export type { NewsFeed, NewsSubject } from './news-feed.ts'

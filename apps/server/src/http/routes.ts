@@ -18,6 +18,7 @@ import { jobRoutes } from '../resources/jobs/index.ts'
 import { keypointSchemaRoutes } from '../resources/keypoint-schemas/index.ts'
 import { labelClassRoutes } from '../resources/label-classes/index.ts'
 import { labelRawRoutes, labelRoutes } from '../resources/labels/index.ts'
+import { newsRawRoutes } from '../resources/news/index.ts'
 import { projectRoutes } from '../resources/projects/index.ts'
 import { segmentRoutes } from '../resources/segments/index.ts'
 import { statusRoutes } from '../resources/statuses/index.ts'
@@ -63,5 +64,6 @@ export const rawRoutes: readonly RawRoute[] = [
   ...videoRawRoutes,
   ...labelRawRoutes,
   ...jobResultRawRoutes,
+  ...newsRawRoutes,
   ...runRawRoutes,
 ]

@@ -2,6 +2,7 @@ export { actorOf, callerOf, nobody, sessionCookieName } from './authenticate.ts'
 export { describedOperations } from './describe-operations.ts'
 export type { Dialect } from './dialect.ts'
 export { appErrorOf, renamingFields, withFieldNamed } from './errors.ts'
+export { eventStream, quietMs } from './event-stream.ts'
 export { acceptJson } from './json-bodies.ts'
 export { mountOperations, operationNamedIn } from './mount-operations.ts'
 export {

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { api } from './client.ts'
+import { askedEvery, jobNews } from './news.ts'
 
 const refreshMs = 10_000
 
@@ -11,7 +12,7 @@ export const batchesQuery = (projectId: string) =>
       api.listBatches({ params: { projectId }, query: { cursor: pageParam ?? undefined } }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: page => page.next,
-    refetchInterval: refreshMs,
+    refetchInterval: askedEvery(jobNews(projectId), refreshMs),
   })
 
 /** Makes a batch with a dataset of its name. */

@@ -1,8 +1,9 @@
 import type { Api } from '@gesso/client'
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { api } from './client.ts'
+import { askedEvery, commentNews, useNews } from './news.ts'
 
-/** Others' comments are looked for so often while a media is open. */
+/** Others' comments are looked for so often while a media is open and nobody tells of them. */
 const refreshMs = 15_000
 
 /** The comments on an image or a video, oldest first. */
@@ -10,8 +11,14 @@ export const commentsQuery = (mediaId: string) =>
   queryOptions({
     queryKey: ['comments', mediaId],
     queryFn: ({ signal }) => api.listComments({ params: { mediaId } }, signal),
-    refetchInterval: refreshMs,
+    refetchInterval: askedEvery(commentNews(mediaId), refreshMs),
   })
+
+/** Reads the comments of a media again whenever somebody changes them. */
+export function useCommentNews(mediaId: string): void {
+  const cache = useQueryClient()
+  useNews(commentNews(mediaId), () => cache.invalidateQueries({ queryKey: commentsQuery(mediaId).queryKey }))
+}
 
 type NewComment = Parameters<Api['createComment']>[0]['body']
 

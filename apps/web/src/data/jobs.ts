@@ -3,11 +3,13 @@ import type { JobState } from '@gesso/core'
 import {
   infiniteQueryOptions,
   type QueryClient,
+  type QueryKey,
   queryOptions,
   useMutation,
   useQueryClient,
 } from '@tanstack/react-query'
 import { api } from './client.ts'
+import { askedEvery, jobNews, useNews } from './news.ts'
 
 const pageSize = 100
 const refreshMs = 10_000
@@ -36,7 +38,7 @@ export const jobsQuery = (projectId: string, filter: JobFilter) =>
       ),
     initialPageParam: null as string | null,
     getNextPageParam: page => page.next,
-    refetchInterval: refreshMs,
+    refetchInterval: askedEvery(jobNews(projectId), refreshMs),
   })
 
 /** One job with its plan and its visits. */
@@ -156,16 +158,23 @@ function queryOf({ batch, workflow, step, state, person, search }: JobFilter) {
   }
 }
 
+/** Reads again what tells of jobs whenever somebody changes them. Figures and deliveries are asked for by the clock. */
+export function useJobNews(projectId: string): void {
+  const cache = useQueryClient()
+  useNews(jobNews(projectId), () => refreshKeys(cache, boards(projectId)))
+}
+
+function boards(projectId: string): readonly QueryKey[] {
+  return [['jobs', projectId], ['batches', projectId], ['board']]
+}
+
+function refreshKeys(cache: QueryClient, keys: readonly QueryKey[]): Promise<unknown> {
+  return Promise.all(keys.map(queryKey => cache.invalidateQueries({ queryKey })))
+}
+
 /** Reads again whatever tells of jobs. */
 async function refreshJobs(cache: QueryClient, projectId: string): Promise<void> {
-  const keys = [
-    ['jobs', projectId],
-    ['batches', projectId],
-    ['board'],
-    ['people-figures', projectId],
-    ['deliveries', projectId],
-  ]
-  await Promise.all(keys.map(queryKey => cache.invalidateQueries({ queryKey })))
+  await refreshKeys(cache, [...boards(projectId), ['people-figures', projectId], ['deliveries', projectId]])
 }
 
 function useJobChange<I, R>(projectId: string, mutationFn: (input: I) => Promise<R>) {

@@ -2,8 +2,9 @@ import type { BoardStep, Workflow } from '@gesso/client'
 import type { Route, WorkflowPlan } from '@gesso/core'
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { api } from './client.ts'
+import { askedEvery, jobNews } from './news.ts'
 
-/** Counts of a board are read again so often. */
+/** Counts of a board are read again so often while nobody tells of changes. */
 const refreshMs = 10_000
 
 /** The workflows of a project, the default first; retired ones last. */
@@ -14,11 +15,11 @@ export const workflowsQuery = (projectId: string) =>
   })
 
 /** How many jobs stand at each step of a workflow. */
-export const boardQuery = (workflowId: string) =>
+export const boardQuery = ({ id, projectId }: Pick<Workflow, 'id' | 'projectId'>) =>
   queryOptions({
-    queryKey: ['board', workflowId],
-    queryFn: ({ signal }) => api.stepCounts({ params: { workflowId } }, signal),
-    refetchInterval: refreshMs,
+    queryKey: ['board', id],
+    queryFn: ({ signal }) => api.stepCounts({ params: { workflowId: id } }, signal),
+    refetchInterval: askedEvery(jobNews(projectId), refreshMs),
   })
 
 /** What is entered of a workflow. */

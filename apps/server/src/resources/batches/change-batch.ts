@@ -14,12 +14,13 @@ export async function changeBatch(
   batchId: string,
   { label, description, ...fields }: BatchEdit,
 ): Promise<BatchRow> {
-  const { id } = await findBatch(context, actor, batchId, 'lead the work')
+  const { id, projectId } = await findBatch(context, actor, batchId, 'lead the work')
   const name = fields.name?.trim()
   await refusingTaken(
     'batch_name_unique',
     { field: 'name', name: name ?? '' },
     updateBatchRow(context.db, id, { name, label, description }),
   )
+  context.news.tell(`jobs of ${projectId}`)
   return findBatch(context, actor, id, 'read the workspace')
 }

@@ -38,5 +38,6 @@ export async function createBatch(
     await insertBatch(transaction, { ...fields, datasetId }, actor, context.now())
   })
   await refusingTaken('batch_name_unique', { field: 'name', name }, made)
+  context.news.tell(`jobs of ${project.id}`)
   return findBatch(context, actor, fields.id, 'read the workspace')
 }

@@ -34,6 +34,7 @@ export async function createComment(
   }
   const added = await insertComment(context.db, row, maxComments)
   if (!added) refuse('mediaId', `has ${maxComments} comments, which is as many as it may have`)
+  context.news.tell(`comments on ${media.id}`)
   return findComment(context, actor, id, 'read the workspace')
 }
 

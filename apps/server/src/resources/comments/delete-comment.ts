@@ -9,4 +9,5 @@ export async function deleteComment(context: Context, actor: Actor, commentId: s
   if (comment.authorId !== actor.id)
     authorise(actor, comment, 'delete comments of others', { what: 'comment', id: commentId })
   await deleteCommentRow(context.db, comment.id)
+  context.news.tell(`comments on ${comment.mediaId}`)
 }

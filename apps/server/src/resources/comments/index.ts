@@ -1,1 +1,2 @@
+export { findCommentedMedia } from './find-commented-media.ts'
 export { commentRoutes } from './routes.ts'

@@ -26,5 +26,6 @@ export async function updateComment(
     body,
     resolved: resolved === undefined ? undefined : resolved ? { at: context.now(), by: actor.id } : null,
   })
+  context.news.tell(`comments on ${comment.mediaId}`)
   return findComment(context, actor, comment.id, 'read the workspace')
 }

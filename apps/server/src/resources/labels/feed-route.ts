@@ -1,18 +1,15 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { Readable } from 'node:stream'
 import { Type } from 'typebox'
 import type { Context } from '../../context.ts'
 import { type RawContract, type RawReply, type RawRoute, rawRoute } from '../../contract/raw-route.ts'
 import { ids, named } from '../../contract/schemas.ts'
+import { eventStream, quietMs } from '../../wire/index.ts'
 import { AppliedChange } from './contract.ts'
 import { followChanges } from './follow-changes.ts'
 import { findLabelledMedia } from './read-labels.ts'
 
 /** The largest number that the database keeps as a revision. */
 const maxRevision = 2_147_483_647
-
-/** Proxies close connections on which nothing is said for a minute. */
-const quietMs = 20_000
 
 /** A stream ends after so many quiet spells; the client comes back by itself, and its access is checked anew. */
 const maxQuietSpells = 15
@@ -88,17 +85,7 @@ export const feedRoutes: readonly RawRoute[] = [
 function feedOf(context: Context, id: string, asked = 0, headers: IncomingHttpHeaders): RawReply {
   const lastSeen = Number(headers['last-event-id'] ?? Number.NaN)
   const after = lastSeen >= 0 && lastSeen <= maxRevision ? Math.floor(lastSeen) : asked
-  return {
-    status: 200,
-    headers: {
-      'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-store',
-      // nginx would keep events back until it has a buffer full of them.
-      'x-accel-buffering': 'no',
-    },
-    body: streamOf(signal => events(followChanges(context, id, after, quietMs, signal))),
-    endless: true,
-  }
+  return eventStream(signal => events(followChanges(context, id, after, quietMs, signal)))
 }
 
 async function* events(changes: ReturnType<typeof followChanges>): AsyncGenerator<string, void> {
@@ -109,22 +96,4 @@ async function* events(changes: ReturnType<typeof followChanges>): AsyncGenerato
     else if (++quietSpells < maxQuietSpells) yield ': quiet\n\n'
     else return
   }
-}
-
-/** A stream of texts whose signal is given the moment it is destroyed: `Readable.from` would wait for the next text first. */
-function streamOf(texts: (signal: AbortSignal) => AsyncGenerator<string, void>): Readable {
-  const stopped = new AbortController()
-  const source = texts(stopped.signal)
-  return new Readable({
-    read() {
-      source.next().then(
-        ({ value, done }) => void this.push(done ? null : value),
-        (error: Error) => void this.destroy(error),
-      )
-    },
-    destroy(error, done) {
-      stopped.abort()
-      done(error)
-    },
-  })
 }

@@ -1,5 +1,6 @@
 import type { AppliedChange } from '@gesso/core'
 import type { Context } from '../../context.ts'
+import { createAlarm } from '../../events/index.ts'
 import { presentChange } from './present.ts'
 import { changesAfter } from './queries.ts'
 
@@ -51,23 +52,5 @@ export async function* followChanges(
     }
   } finally {
     unsubscribe()
-  }
-}
-
-/** Something to wait for that another part rings, at the latest when the signal is given. */
-function createAlarm(signal: AbortSignal): { ring(): void; rings(withinMs: number): Promise<boolean> } {
-  let ring = () => {}
-  signal.addEventListener('abort', () => ring(), { once: true })
-  return {
-    ring: () => ring(),
-    rings: withinMs =>
-      new Promise(resolve => {
-        const timer = setTimeout(() => resolve(false), withinMs)
-        ring = () => {
-          clearTimeout(timer)
-          resolve(true)
-        }
-        if (signal.aborted) ring()
-      }),
   }
 }

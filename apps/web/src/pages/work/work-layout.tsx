@@ -1,4 +1,5 @@
 import { Outlet } from '@tanstack/react-router'
+import { useJobNews } from '../../data/jobs.ts'
 import { useMay } from '../../data/me.ts'
 import { LinkArea } from '../../panels/links.tsx'
 import { useProject } from './use-project.ts'
@@ -16,6 +17,7 @@ const pages = [
 export function WorkLayout() {
   const project = useProject()
   const mayLead = useMay(project.workspaceId, 'lead the work')
+  useJobNews(project.id)
   const shown = mayLead ? pages : pages.filter(({ forLeads }) => !forLeads)
   return (
     <>

@@ -33,7 +33,7 @@ export function WorkflowPage() {
 function EditWorkflow({ workflow }: { workflow: Parameters<typeof useChangeWorkflow>[0] }) {
   const project = useProject()
   const { data: groups = [] } = useQuery(groupsQuery(project.workspaceId))
-  const { data: board } = useQuery(boardQuery(workflow.id))
+  const { data: board } = useQuery(boardQuery(workflow))
   const change = useChangeWorkflow(workflow)
   const retire = useRetireWorkflow(workflow)
   const navigate = useNavigate()

@@ -41,6 +41,7 @@ export async function createJobs(
     await insertAll({ ...context, db }, actor, project.id, rows)
   })
   context.nudge('attachments')
+  context.news.tell(`jobs of ${project.id}`)
   return jobsByIds(
     context.db,
     rows.map(row => row.id),

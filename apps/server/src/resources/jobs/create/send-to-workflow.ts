@@ -64,5 +64,6 @@ export async function sendToWorkflow(
     await setOut(context, db, await lockJobs(db, made), actor)
     return made
   })
+  context.news.tell(`jobs of ${project.id}`)
   return jobsByIds(context.db, jobIds)
 }

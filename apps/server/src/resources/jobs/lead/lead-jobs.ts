@@ -29,6 +29,7 @@ export async function leadJobs(
     await act(transaction, jobs, project.workspaceId)
   })
   context.nudge('results')
+  context.news.tell(`jobs of ${project.id}`)
   return jobsByIds(context.db, ids)
 }
 

@@ -18,12 +18,14 @@ export interface JobProblem {
  * @public
  */
 export async function beginJob(context: Context, jobId: string, mediaId?: string): Promise<void> {
-  await context.db.transaction().execute(async transaction => {
+  const jobs = await context.db.transaction().execute(async transaction => {
     if (mediaId !== undefined) await setMedia(transaction, jobId, mediaId)
-    const jobs = await lockJobs(transaction, [jobId])
-    const preparing = jobs.filter(job => job.state === 'preparing')
+    const locked = await lockJobs(transaction, [jobId])
+    const preparing = locked.filter(job => job.state === 'preparing')
     await setOut(context, transaction, preparing, { id: null })
+    return preparing
   })
+  for (const { projectId } of jobs) context.news.tell(`jobs of ${projectId}`)
 }
 
 /** Lets jobs set out that nobody was at yet. Call it in the transaction that locked them. */
@@ -54,8 +56,9 @@ export async function failJob(
   problem: JobProblem,
   mediaId?: string,
 ): Promise<void> {
-  await context.db.transaction().execute(async transaction => {
+  const projectId = await context.db.transaction().execute(async transaction => {
     if (mediaId !== undefined) await setMedia(transaction, jobId, mediaId)
-    await setFailed(transaction, jobId, problem, context.now())
+    return setFailed(transaction, jobId, problem, context.now())
   })
+  if (projectId !== undefined) context.news.tell(`jobs of ${projectId}`)
 }

@@ -25,7 +25,7 @@ export async function endVisit(
   { personId, activeSeconds: seconds = 0 }: Working,
   decide: (job: LockedJob) => Omit<Passage, 'job' | 'seconds'>,
 ): Promise<JobRow> {
-  const { id, workspaceId } = await findJob(context, actor, jobId, 'do jobs')
+  const { id, workspaceId, projectId } = await findJob(context, actor, jobId, 'do jobs')
   const worker = await workerOf(context, actor, workspaceId, personId)
   await context.db.transaction().execute(async transaction => {
     const [job] = await lockJobs(transaction, [id])
@@ -33,6 +33,7 @@ export async function endVisit(
       throw new AppError('job_not_held', { jobId: id, who: worker === actor.id ? actor.name : worker })
     await passOn(context, transaction, [{ ...decide(job), job, seconds }], { id: worker })
   })
+  context.news.tell(`jobs of ${projectId}`)
   const ended = await findJob(context, actor, id, 'read the workspace')
   if (ended.state === 'done') context.nudge('results')
   return ended

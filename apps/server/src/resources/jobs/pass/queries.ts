@@ -162,9 +162,15 @@ export async function setMedia(db: Database, jobId: string, mediaId: string): Pr
   await db.updateTable('job').set({ media_id: mediaId }).where('id', '=', jobId).execute()
 }
 
-/** Ends a job that is being prepared. */
-export async function setFailed(db: Database, jobId: string, problem: unknown, now: Date): Promise<void> {
-  await sql`
+/** Ends a job that is being prepared. @returns the id of its project; undefined when it was not */
+export async function setFailed(
+  db: Database,
+  jobId: string,
+  problem: unknown,
+  now: Date,
+): Promise<string | undefined> {
+  const { rows } = await sql<{ projectId: string }>`
     update job set state = 'failed', problem = ${JSON.stringify(problem)}::json, updated_at = ${now}
-    where id = ${jobId} and state = 'preparing'`.execute(db)
+    where id = ${jobId} and state = 'preparing' returning project_id as "projectId"`.execute(db)
+  return rows[0]?.projectId
 }

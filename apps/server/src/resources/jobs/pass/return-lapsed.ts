@@ -24,7 +24,7 @@ async function returnSome(context: Context): Promise<number> {
   const since = new Date(now.getTime() - leaseMs)
   const found = await lapsedJobs(context.db, { now, since, limit: jobsPerRound })
   if (found.length === 0) return 0
-  return context.db.transaction().execute(async transaction => {
+  const returned = await context.db.transaction().execute(async transaction => {
     const locked = await lockJobs(transaction, found)
     // Looked up again now that nobody can renew them.
     const still = await lapsedJobs(transaction, { now, since, limit: jobsPerRound })
@@ -34,6 +34,9 @@ async function returnSome(context: Context): Promise<number> {
       return { job, outcome: 'expired', to: undefined, assigneeId, quietly: true } as const
     })
     if (passages.length > 0) await passOn(context, transaction, passages, { id: null })
-    return passages.length
+    return lapsed
   })
+  for (const projectId of new Set(returned.map(job => job.projectId)))
+    context.news.tell(`jobs of ${projectId}`)
+  return returned.length
 }

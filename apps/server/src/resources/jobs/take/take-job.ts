@@ -30,6 +30,7 @@ export async function takeJob(
     const taking = takingBy(context, projectId, worker)
     return takeThis(transaction, id, taking)
   })
+  context.news.tell(`jobs of ${projectId}`)
   await showTaken(context, taken, worker)
   return findJob(context, actor, id, 'read the workspace')
 }

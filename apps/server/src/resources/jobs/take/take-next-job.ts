@@ -30,6 +30,7 @@ export async function takeNextJob(
     taken = await takeOnce(context, id, worker, filter)
   }
   if (!taken) return undefined
+  context.news.tell(`jobs of ${id}`)
   await showTaken(context, taken, worker)
   return jobById(context.db, taken.id)
 }

@@ -3,8 +3,7 @@ import type { ChangeRequest } from '@gesso/core'
 import { type SendReply, type Transport, TransportError } from '@gesso/editor'
 import { api, isSignedOut, isUnreachable, wordsOf } from '../../../data/client.ts'
 import { noticeAnswer, noticeError } from '../../../data/connection.ts'
-
-const reconnectMs = 3_000
+import { followEvents } from '../../../data/follow-events.ts'
 
 /** The videos among the media that were seen in this tab; of what waits from before nobody knows. */
 const videoIds = new Set<string>()
@@ -61,7 +60,6 @@ function transportError(error: unknown): TransportError {
   return new TransportError('unreachable', words, Number.isFinite(seconds) ? seconds * 1_000 : undefined)
 }
 
-/** Follows while the tab is seen: a browser opens few connections to one server, shared by all its tabs. */
 function followImage(
   imageId: string,
   afterRevision: number,
@@ -69,35 +67,12 @@ function followImage(
 ): () => void {
   const kind = videoIds.has(imageId) ? 'videos' : 'images'
   let revision = afterRevision
-  let source: EventSource | undefined
-  let again: ReturnType<typeof setTimeout> | undefined
-
-  function stop(): void {
-    clearTimeout(again)
-    source?.close()
-    source = undefined
-  }
-
-  function start(): void {
-    stop()
-    if (document.hidden) return
-    source = new EventSource(`/api/${kind}/${encodeURIComponent(imageId)}/feed?after=${revision}`)
-    source.onmessage = ({ data }) => {
+  return followEvents(() => `/api/${kind}/${encodeURIComponent(imageId)}/feed?after=${revision}`, {
+    onEvent(data) {
       const change: AppliedChange = JSON.parse(data)
       if (change.revision <= revision) return
       revision = change.revision
       onChange(change)
-    }
-    source.onerror = () => {
-      // After a refusal, e.g. 401, an EventSource gives up for good.
-      if (source?.readyState === EventSource.CLOSED) again = setTimeout(start, reconnectMs)
-    }
-  }
-
-  document.addEventListener('visibilitychange', start)
-  start()
-  return () => {
-    document.removeEventListener('visibilitychange', start)
-    stop()
-  }
+    },
+  })
 }

@@ -18,7 +18,7 @@ export function Boards({ project }: { project: Project }) {
 }
 
 function Board({ workflow }: { workflow: Workflow }) {
-  const { data: board = [] } = useQuery(boardQuery(workflow.id))
+  const { data: board = [] } = useQuery(boardQuery(workflow))
   const navigate = useNavigate()
   const counts = new Map(board.map(step => [step.id, boardWords(step)]))
   const former = board.filter(step => !step.current)

@@ -1,0 +1,1 @@
+export { newsRawRoutes } from './routes.ts'
