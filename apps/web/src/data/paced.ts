@@ -5,8 +5,7 @@ export interface Clock {
   later(ms: number, run: () => void): () => void
 }
 
-/** The browser's own. */
-export const browserClock: Clock = {
+const browserClock: Clock = {
   now: () => performance.now(),
   later(ms, run) {
     const timer = setTimeout(run, ms)
