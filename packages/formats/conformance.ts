@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import type { Label } from '@gesso/core'
+import fc from 'fast-check'
 import { aBox, aClass, aLabel, anImage, aProject, labelsOfEachShape } from './conformance/builders.ts'
 import { memorySource, type SourceContent } from './conformance/memory-source.ts'
+import { labelledImages } from './conformance/random-labels.ts'
 import { textOf, type Written, type WrittenFile, writeAll } from './conformance/write.ts'
 import { safeFileName } from './file-paths.ts'
 import type { ExportImage, Format, LabelledImage } from './format.ts'
@@ -76,6 +79,20 @@ function describeContent(write: Write, format: Format): void {
   it('writes the same bytes for the same source', async () => {
     const images = [anImage(1, { labels: labelsOfEachShape() }), anImage(2, { name: 'PICTURE 1.JPG' })]
     assert.deepEqual(await write({ images }), await write({ images }))
+  })
+
+  it('writes the same whether geometries come as objects or as text', async () => {
+    const told = (label: Label) => ({ ...label, geometryText: JSON.stringify(label.geometry) })
+    await fc.assert(
+      fc.asyncProperty(labelledImages, async image => {
+        const labels = [...image.labels, ...labelsOfEachShape(100)].map((label, at) =>
+          aLabel(at, label.shape, label.geometry),
+        )
+        const asText = { ...image, labels: labels.map(told) }
+        assert.deepEqual(await write({ images: [asText] }), await write({ images: [{ ...image, labels }] }))
+      }),
+      { numRuns: 30 },
+    )
   })
 
   it('counts everything as written or as left out', async () => {

@@ -115,6 +115,8 @@ export interface ExportImage {
 
 /** A label as a format needs it. */
 export interface ExportLabel extends LabelContent {
+  /** JSON of `geometry`, which need not be made by those who can read it there; left out = ask `geometry` */
+  readonly geometryText?: string
   /** who made it, who changed it last, and when; only of labels of keypoints, whose points tell it in a file */
   readonly made?: {
     readonly createdAt: string

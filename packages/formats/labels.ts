@@ -1,7 +1,7 @@
-import type { Box, Geometry, LabelContent, Shape } from '@gesso/core'
+import type { Box, FlatRings, Geometry, LabelContent, Shape } from '@gesso/core'
 import { shapeNamed } from '@gesso/shapes'
 import { namedPath } from './file-paths.ts'
-import type { ExportClass, ExportImage } from './format.ts'
+import type { ExportClass, ExportImage, ExportLabel } from './format.ts'
 import { type Area, areaOf } from './projection.ts'
 import type { ExportReport } from './report.ts'
 
@@ -17,6 +17,7 @@ export interface WritableLabel<Class> {
 /**
  * Finds what a label is made of; what cannot be written is reported as left out, what loses something as changed.
  * @param classes what the format keeps of each label class, by its id
+ * @param known its bounds where somebody has them already
  * @returns undefined when the label cannot be written
  */
 export function writableLabel<Class>(
@@ -24,11 +25,12 @@ export function writableLabel<Class>(
   image: ExportImage,
   classes: ReadonlyMap<string, Class>,
   report: ExportReport,
+  known?: Box,
 ): WritableLabel<Class> | undefined {
   const labelClass = classes.get(label.classId)
   const shape = shapeNamed(label.shape)
   const area = shape && areaOf(shape)
-  const bounds = shape?.bounds(label.geometry)
+  const bounds = known ?? shape?.bounds(label.geometry)
   if (labelClass === undefined || !shape || !area || !bounds || !isBounded(bounds)) {
     const reason =
       labelClass === undefined ? 'their label class is not in the project' : reasonOf(label, shape, area)
@@ -45,6 +47,16 @@ function reasonOf(label: LabelContent, shape: Shape<Geometry> | undefined, area:
   if (shape === undefined) return `their shape "${label.shape}" is unknown`
   if (area === undefined) return `the format has no place for a ${shape.name}`
   return 'they have coordinates that are no finite numbers'
+}
+
+/**
+ * The rings of a label whose shape is told by them, read out of its text.
+ * @returns undefined when there is no text or it cannot be read; then its geometry has to be asked
+ */
+export function ringsRead(label: ExportLabel, into: FlatRings): FlatRings | undefined {
+  if (label.geometryText === undefined) return undefined
+  const shape = shapeNamed(label.shape)
+  return shape?.drawnAs === 'rings' && shape.readRings?.(label.geometryText, into) ? into : undefined
 }
 
 /** Where a label is, in words for people. */

@@ -1,4 +1,3 @@
-import type { Ring } from '@gesso/core'
 import { limitNumberLength, putNumber } from './number-text.ts'
 
 /** Enough text for a chunk, in bytes. */
@@ -30,19 +29,24 @@ export class TextChunks {
     this.#length = putNumber(this.#withRoom(limitNumberLength), this.#length, value)
   }
 
-  /** The coordinates of a ring as JSON writes them, `x,y,x,y`, without brackets. All are finite. */
-  addRing(ring: Ring): void {
-    const bytes = this.#withRoom(2 * (limitNumberLength + 1) * ring.length)
+  /** Numbers as JSON writes a list of them, without brackets: those from one place to before another. All are finite. */
+  addNumbers(numbers: Float64Array, from: number, to: number): void {
+    const bytes = this.#withRoom((limitNumberLength + 1) * (to - from))
     let at = this.#length
-    for (let index = 0; index < ring.length; index++) {
-      const corner = ring[index]
-      if (corner === undefined) continue
-      if (index > 0) bytes[at++] = comma
-      at = putNumber(bytes, at, corner[0])
-      bytes[at++] = comma
-      at = putNumber(bytes, at, corner[1])
+    for (let index = from; index < to; index++) {
+      if (index > from) bytes[at++] = comma
+      at = putNumber(bytes, at, numbers[index] ?? 0)
     }
     this.#length = at
+  }
+
+  /**
+   * What writes itself, in ASCII.
+   * @param limit how many bytes it takes at most
+   * @param put is given bytes and where to begin in them, and answers where the next character goes
+   */
+  addBytes(limit: number, put: (bytes: Uint8Array, from: number) => number): void {
+    this.#length = put(this.#withRoom(limit), this.#length)
   }
 
   get full(): boolean {

@@ -11,6 +11,7 @@ import {
   boxOfWholePixels,
   boxProblem,
   boxUnion,
+  FlatRings,
   type Geometry,
   maskArea,
   maskFromRings,
@@ -31,6 +32,7 @@ export function describeShape(examples: ShapeExamples<Geometry>): void {
   describe(`shape ${examples.shape.name}`, () => {
     describeRefusals(examples)
     describeJson(examples)
+    describeRead(examples)
     describePlaces(examples)
     describeHits(examples)
     describeProjections(examples)
@@ -102,6 +104,21 @@ function describeJson({ shape, valid }: ShapeExamples<Geometry>): void {
       assert.equal(parseGeometry(shape.name, geometry), geometry)
       const told: unknown = JSON.parse(JSON.stringify(geometry))
       assert.deepEqual(parseGeometry(shape.name, told), geometry)
+    })
+  })
+}
+
+function describeRead({ shape, valid }: ShapeExamples<Geometry>): void {
+  it('reads out of JSON what it tells as rings', () => {
+    const { readRings, rings } = shape
+    if (readRings === undefined) return
+    assert.ok(rings !== undefined, 'it reads what it does not tell')
+    const flat = new FlatRings()
+    every(valid, geometry => {
+      assert.equal(readRings(JSON.stringify(geometry), flat), true)
+      assert.deepEqual(flat.toRings(), rings(geometry))
+      assert.deepEqual(flat.bounds(), shape.bounds(geometry))
+      assert.equal(readRings(JSON.stringify(geometry, null, 1), flat), false)
     })
   })
 }

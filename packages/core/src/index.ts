@@ -40,6 +40,7 @@ export {
   boxUnion,
   type DragOptions,
 } from './geometry/boxes.ts'
+export { FlatRings } from './geometry/flat-rings.ts'
 export { convexHull } from './geometry/hull.ts'
 export { type NearestOnLine, nearestOnLine } from './geometry/lines.ts'
 export {

@@ -1,4 +1,5 @@
 import type { TSchema } from 'typebox'
+import type { FlatRings } from './geometry/flat-rings.ts'
 import type { Box, Point, Ring, Size } from './geometry/types.ts'
 import type { Mask } from './mask/types.ts'
 
@@ -78,6 +79,11 @@ export interface Shape<G> {
   box?(geometry: G): Box
   /** As rings, filled by the even-odd rule. */
   rings?(geometry: G): readonly Ring[]
+  /**
+   * Reads `rings` out of the JSON of a geometry, for those who pass over very many of them.
+   * @returns false when it is written in a way that this cannot read; then ask `rings` of what it says
+   */
+  readRings?(json: string, into: FlatRings): boolean
   /** As pixels of an image of `size`, cut at its edges: a pixel belongs when its centre is inside. */
   mask?(geometry: G, size: Size): Mask
   /** As loose points. */

@@ -1,11 +1,19 @@
-import { type AttributeValues, type Box, boxOfPoints, type Keypoints } from '@gesso/core'
+import {
+  type AttributeValues,
+  type Box,
+  boxOfPoints,
+  FlatRings,
+  type Keypoints,
+  type Size,
+} from '@gesso/core'
 import { attributesWriter, hasAttributes } from '../attributes.ts'
 import type { ExportKeypointSchema, ExportLabel, LabelledImage } from '../format.ts'
 import { classOfLabel, keypointsIn, schemasByClass } from '../keypoints.ts'
-import { byClass, placeOf, writableLabel } from '../labels.ts'
+import { byClass, placeOf, ringsRead, writableLabel } from '../labels.ts'
 import { computedNumber } from '../number-text.ts'
 import type { TextChunks } from '../text-chunks.ts'
 import { cocoKeypoints } from './keypoints.ts'
+import { addRle } from './rle.ts'
 import { type Segmentation, segmentationOf } from './segmentation.ts'
 import type { CocoWriting } from './writing.ts'
 
@@ -24,7 +32,7 @@ export async function* writeAnnotations(writing: CocoWriting): AsyncGenerator<Ui
       chunks.addNumber(nextId++)
       chunks.add(',"image_id":')
       chunks.addNumber(imageId)
-      addAnnotation(annotation, chunks)
+      addAnnotation(annotation, image, chunks)
       chunks.add(`${attributesText(label.attributes)}}`)
       report.count('labels')
       if (chunks.full) yield chunks.take()
@@ -67,12 +75,16 @@ function annotationOf(
   const keypoints = keypointsIn(label)
   if (keypoints !== undefined) return annotationOfKeypoints(keypoints, label, image, categories, writing)
   const { request, report } = writing
-  const writable = writableLabel(label, image, categories.ids, report)
+  const rings = ringsRead(label, kept)
+  const writable = writableLabel(label, image, categories.ids, report, rings?.bounds())
   if (writable === undefined) return undefined
-  const segmentation = segmentationOf(writable, image, request.options.segmentation)
+  const segmentation = segmentationOf(writable, rings, image, request.options.segmentation)
   if (segmentation.loss !== undefined) report.alter('labels', segmentation.loss, placeOf(label, image))
   return { categoryId: writable.labelClass, bounds: writable.bounds, segmentation, more: '' }
 }
+
+// Kept between calls: every exported polygon passes here.
+const kept = new FlatRings()
 
 /** A category names its points once, so a label must follow the keypoint schema of its class. */
 function annotationOfKeypoints(
@@ -97,12 +109,16 @@ function annotationOfKeypoints(
 }
 
 /** Number by number: a text of each label would be made only to be copied. */
-function addAnnotation({ categoryId, bounds, segmentation, more }: Annotation, chunks: TextChunks): void {
+function addAnnotation(
+  { categoryId, bounds, segmentation, more }: Annotation,
+  size: Size,
+  chunks: TextChunks,
+): void {
   const { left, top, right, bottom } = bounds
   chunks.add(',"category_id":')
   chunks.addNumber(categoryId)
   chunks.add(',"segmentation":')
-  addOutline(segmentation, chunks)
+  addOutline(segmentation, size, chunks)
   chunks.add(',"area":')
   chunks.addNumber(segmentation.area)
   chunks.add(',"bbox":[')
@@ -117,15 +133,25 @@ function addAnnotation({ categoryId, bounds, segmentation, more }: Annotation, c
   chunks.add(more)
 }
 
-function addOutline({ outline }: Segmentation, chunks: TextChunks): void {
+function addOutline({ outline }: Segmentation, size: Size, chunks: TextChunks): void {
   if (typeof outline === 'string') {
     chunks.add(outline)
-    return
-  }
+  } else if (outline instanceof Int32Array) {
+    chunks.add('{"size":[')
+    chunks.addNumber(size.height)
+    chunks.add(',')
+    chunks.addNumber(size.width)
+    chunks.add('],"counts":"')
+    addRle(outline, chunks)
+    chunks.add('"}')
+  } else addRings(outline, chunks)
+}
+
+function addRings(outline: FlatRings, chunks: TextChunks): void {
   chunks.add('[')
-  for (const [index, ring] of outline.entries()) {
+  for (let index = 0; index < outline.ends.length; index++) {
     chunks.add(index === 0 ? '[' : ',[')
-    chunks.addRing(ring)
+    chunks.addNumbers(outline.coordinates, outline.startOf(index), outline.ends[index] ?? 0)
     chunks.add(']')
   }
   chunks.add(']')

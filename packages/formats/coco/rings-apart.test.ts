@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { type Point, pointInRings, type Ring, ringArea } from '@gesso/core'
+import { FlatRings, type Point, pointInRings, type Ring, ringArea } from '@gesso/core'
 import fc from 'fast-check'
-import { ringsApart } from './rings-apart.ts'
+import { ringsApart as flatRingsApart } from './rings-apart.ts'
+
+const ringsApart = (rings: readonly Ring[]) => flatRingsApart(new FlatRings().set(rings))
 
 const square = (left: number, top: number, side: number): Ring => [
   [left, top],

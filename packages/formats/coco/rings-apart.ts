@@ -1,41 +1,44 @@
-import { type Point, pointInRings, type Ring } from '@gesso/core'
+import { type FlatRings, pointInRings, type Ring } from '@gesso/core'
 
 /**
  * Whether rings neither cross or touch, themselves or each other, nor lie one in another.
  * Then filling each alone, as readers of COCO do, gives what the even-odd rule gives, and their areas add up.
  */
-export function ringsApart(rings: readonly Ring[]): boolean {
-  if (rings.length === 1 && rings[0] !== undefined && turnsOnce(rings[0])) return true
-  return (
-    edgesApart(collectEdges(rings)) && (rings.length === 1 || !rings.some(ring => liesInAnother(ring, rings)))
-  )
+export function ringsApart(rings: FlatRings): boolean {
+  const single = rings.ends.length === 1
+  if (single && turnsOnce(rings)) return true
+  return edgesApart(collectEdges(rings)) && (single || !oneLiesInAnother(rings.toRings()))
 }
 
 /**
- * Whether a ring goes once around the middle of its corners without ever turning back, as most outlines do: then it
- * crosses itself nowhere, which is known without comparing its edges with each other.
+ * Whether the first ring goes once around the middle of its corners without ever turning back, as most outlines do: then
+ * it crosses itself nowhere, which is known without comparing its edges with each other.
  */
-function turnsOnce(ring: Ring): boolean {
-  const last = ring[ring.length - 1]
-  if (last === undefined) return false
+function turnsOnce({ coordinates, ends }: FlatRings): boolean {
+  const end = ends[0] ?? 0
+  if (end === 0) return false
+  const corners = end / 2
   let middleX = 0
   let middleY = 0
-  for (const corner of ring) {
-    middleX += corner[0] / ring.length
-    middleY += corner[1] / ring.length
+  for (let at = 0; at < end; at += 2) {
+    middleX += (coordinates[at] ?? 0) / corners
+    middleY += (coordinates[at + 1] ?? 0) / corners
   }
-  let before: Point = last
+  let beforeX = coordinates[end - 2] ?? 0
+  let beforeY = coordinates[end - 1] ?? 0
   let turn = 0
   let rounds = 0
-  for (const corner of ring) {
-    if (corner[0] === before[0] && corner[1] === before[1]) continue
-    const cross =
-      (before[0] - middleX) * (corner[1] - middleY) - (corner[0] - middleX) * (before[1] - middleY)
+  for (let at = 0; at < end; at += 2) {
+    const x = coordinates[at] ?? 0
+    const y = coordinates[at + 1] ?? 0
+    if (x === beforeX && y === beforeY) continue
+    const cross = (beforeX - middleX) * (y - middleY) - (x - middleX) * (beforeY - middleY)
     if (!(Math.abs(cross) > leastTurn) || cross * turn < 0) return false
     turn = cross
     // Each round passes the level of the middle upwards once.
-    if (before[1] < middleY && corner[1] >= middleY) rounds++
-    before = corner
+    if (beforeY < middleY && y >= middleY) rounds++
+    beforeX = x
+    beforeY = y
   }
   return rounds === 1
 }
@@ -43,9 +46,11 @@ function turnsOnce(ring: Ring): boolean {
 /** in square pixels: what is smaller may be a turn back that rounding hides */
 const leastTurn = 1e-6
 
-function liesInAnother(ring: Ring, rings: readonly Ring[]): boolean {
-  const corner = ring[0]
-  return corner !== undefined && rings.some(other => other !== ring && pointInRings([other], corner))
+function oneLiesInAnother(rings: readonly Ring[]): boolean {
+  return rings.some(ring => {
+    const corner = ring[0]
+    return corner !== undefined && rings.some(other => other !== ring && pointInRings([other], corner))
+  })
 }
 
 // The edges of the rings at hand: kept between calls, since every exported polygon passes here.
@@ -55,24 +60,25 @@ let edges = new Float64Array(8 * 256)
 let next = new Int32Array(256)
 
 /** @returns how many edges there are */
-function collectEdges(rings: readonly Ring[]): number {
-  let limit = 0
-  for (const ring of rings) limit += ring.length
+function collectEdges(rings: FlatRings): number {
+  const { coordinates, ends } = rings
+  const limit = (ends[ends.length - 1] ?? 0) / 2
   if (next.length < limit) {
     edges = new Float64Array(16 * limit)
     next = new Int32Array(2 * limit)
   }
   let count = 0
-  for (const ring of rings) {
+  for (const [index, end] of ends.entries()) {
     const first = count
-    let from = ring[ring.length - 1]
-    for (const to of ring) {
+    let fromX = coordinates[end - 2] ?? 0
+    let fromY = coordinates[end - 1] ?? 0
+    for (let at = rings.startOf(index); at < end; at += 2) {
+      const toX = coordinates[at] ?? 0
+      const toY = coordinates[at + 1] ?? 0
       // A point that stands twice makes an edge without length, which would touch both its neighbours.
-      if (from !== undefined && (from[0] !== to[0] || from[1] !== to[1])) {
-        setEdge(count, from[0], from[1], to[0], to[1])
-        count++
-      }
-      from = to
+      if (fromX !== toX || fromY !== toY) setEdge(count++, fromX, fromY, toX, toY)
+      fromX = toX
+      fromY = toY
     }
     if (count > first) next[count - 1] = first
   }

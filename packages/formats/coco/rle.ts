@@ -1,7 +1,9 @@
 import { AppError } from '@gesso/core'
+import type { TextChunks } from '../text-chunks.ts'
 
-// Kept between calls: every exported mask passes here.
-let kept = Buffer.alloc(7 * 1024)
+/** A run length below 2^31 takes no more characters. */
+const limitPerCount = 7
+const backslash = 92
 
 /**
  * Run lengths as COCO compresses them: each from the fourth on as its difference to the one two before, in groups of five
@@ -9,19 +11,31 @@ let kept = Buffer.alloc(7 * 1024)
  * @param counts each below 2^31
  */
 export function rleText(counts: ArrayLike<number>): string {
-  if (kept.length < 7 * counts.length) kept = Buffer.alloc(14 * counts.length)
-  const codes = kept
-  let length = 0
+  const codes = Buffer.alloc(limitPerCount * counts.length)
+  return codes.toString('latin1', 0, putRle(codes, 0, counts, false))
+}
+
+/** Adds what `rleText` says as JSON, without quotation marks: every exported mask passes here. */
+export function addRle(counts: ArrayLike<number>, chunks: TextChunks): void {
+  chunks.addBytes(2 * limitPerCount * counts.length, (bytes, from) => putRle(bytes, from, counts, true))
+}
+
+/** @returns where the next character goes */
+function putRle(codes: Uint8Array, from: number, counts: ArrayLike<number>, asJson: boolean): number {
+  let at = from
   for (let index = 0; index < counts.length; index++) {
     let rest = (counts[index] ?? 0) - (index > 2 ? (counts[index - 2] ?? 0) : 0)
-    // The fifth bit of the last group is the sign.
-    while (rest < -16 || rest > 15) {
-      codes[length++] = (rest & 0x1f) + 0x20 + 48
+    for (;;) {
+      // The fifth bit of the last group is the sign.
+      const last = rest >= -16 && rest <= 15
+      const code = (rest & 0x1f) + (last ? 48 : 0x20 + 48)
+      if (asJson && code === backslash) codes[at++] = backslash
+      codes[at++] = code
+      if (last) break
       rest >>= 5
     }
-    codes[length++] = (rest & 0x1f) + 48
   }
-  return codes.toString('latin1', 0, length)
+  return at
 }
 
 /**

@@ -1,52 +1,59 @@
 import {
   boxArea,
   columnMajorCounts,
+  FlatRings,
   type Mask,
   maskArea,
   maskFromRings,
-  type Ring,
-  ringArea,
   type Size,
 } from '@gesso/core'
 import type { Static } from 'typebox'
 import type { WritableLabel } from '../labels.ts'
 import { computedNumber } from '../number-text.ts'
 import { ringsApart } from './rings-apart.ts'
-import { rleText } from './rle.ts'
 import type { cocoOptions } from './writing.ts'
 
 /** The segmentation of one annotation. */
 export interface Segmentation {
-  /** rings as they are written, or JSON */
-  readonly outline: readonly Ring[] | string
+  /**
+   * Rings as they are written, or run lengths column by column, both to be used before the next label is asked about; or
+   * JSON.
+   */
+  readonly outline: FlatRings | Int32Array | string
   /** in square pixels */
   readonly area: number
   /** what is lost, in words for the report */
   readonly loss?: string
 }
 
-/** What COCO's `segmentation` and `area` say of a label on an image of `size`. */
+// Kept between calls: every exported polygon passes here.
+const kept = new FlatRings()
+
+/**
+ * What COCO's `segmentation` and `area` say of a label on an image of `size`.
+ * @param read its rings where somebody knows them already
+ */
 export function segmentationOf(
-  { shape, area, label: { geometry }, bounds }: WritableLabel<unknown>,
+  { shape, area, label, bounds }: WritableLabel<unknown>,
+  read: FlatRings | undefined,
   size: Size,
   option: Static<typeof cocoOptions>['segmentation'],
 ): Segmentation {
-  if (area === 'mask' && shape.mask !== undefined) return ofMask(shape.mask(geometry, size), size)
-  if (area === 'rings' && shape.rings !== undefined) return ofRings(shape.rings(geometry), size, option)
+  if (area === 'mask' && shape.mask !== undefined) return ofMask(shape.mask(label.geometry, size), size)
+  if (area === 'rings' && shape.rings !== undefined)
+    return ofRings(read ?? kept.set(shape.rings(label.geometry)), size, option)
   // A box has no outline of its own: readers take `[]` for that, while Hasty's files have null.
   return { outline: option === 'rle' ? 'null' : '[]', area: computedNumber(boxArea(bounds)) }
 }
 
 function ofRings(
-  rings: readonly Ring[],
+  rings: FlatRings,
   size: Size,
   option: Static<typeof cocoOptions>['segmentation'],
 ): Segmentation {
-  if (option === 'as drawn' && ringsApart(rings)) {
-    const area = rings.reduce((sum, ring) => sum + Math.abs(ringArea(ring)), 0)
-    return { outline: rings, area: computedNumber(area) }
-  }
-  const segmentation = ofMask(maskFromRings(rings, size), size)
+  if (option === 'as drawn' && ringsApart(rings))
+    return { outline: rings, area: computedNumber(rings.area()) }
+  const segmentation = ofMask(maskFromRings(rings.toRings(), size), size)
   if (option === 'rle') return segmentation
   // Readers fill each ring by itself: a hole would be filled.
   return {
@@ -56,6 +63,5 @@ function ofRings(
 }
 
 function ofMask(mask: Mask, size: Size): Segmentation {
-  const counts = JSON.stringify(rleText(columnMajorCounts(mask, size)))
-  return { outline: `{"size":[${size.height},${size.width}],"counts":${counts}}`, area: maskArea(mask) }
+  return { outline: columnMajorCounts(mask, size), area: maskArea(mask) }
 }

@@ -3,6 +3,7 @@ import { Type } from 'typebox'
 import { farOffProblem } from '../coordinates.ts'
 import { byPlaces, Place, ringsHit } from '../places.ts'
 import { ringsBetween } from './interpolate.ts'
+import { readRings } from './read-rings.ts'
 
 const schema = Type.Object(
   { rings: Type.Array(Type.Array(Place, { minItems: 3 }), { minItems: 1 }) },
@@ -31,6 +32,7 @@ export const polygon: Shape<PolygonGeometry> = {
   drawnAs: 'rings',
   box: geometry => polygon.bounds(geometry),
   rings: geometry => geometry.rings,
+  readRings,
   mask: (geometry, size) => maskFromRings(geometry.rings, size),
   interpolate: (from, to, t) => ({ rings: ringsBetween(from.rings, to.rings, t) }),
 }

@@ -41,9 +41,7 @@ function queryOf(
     values: readonly unknown[] = [],
   ): Promise<PostgresQueryResult<R>> | PostgresCursor<R> {
     if (typeof text !== 'string') throw new Error('this pool reads no cursors')
-    const answer = client.query({ name: nameOf(text), text, values: [...values] })
-    answer.catch((error: Error) => isLoss(error) && onLost(error))
-    return result<R>(answer)
+    return answerOf<R>(client, { name: nameOf(text), text, values: [...values] }, onLost)
   }
   return query
 }
@@ -55,10 +53,27 @@ function isLoss(error: Error): boolean {
 
 const commands = ['INSERT', 'UPDATE', 'DELETE', 'MERGE', 'SELECT'] as const
 
-/** An answer in the words of the builder, which only asks whether rows were written. */
-async function result<R>(answer: Promise<pg.QueryResult>): Promise<PostgresQueryResult<R>> {
-  const { command, rowCount, rows } = await answer
-  return { command: commands.find(each => each === command) ?? 'SELECT', rowCount: rowCount ?? 0, rows }
+/**
+ * An answer in the words of the builder, which only asks whether rows were written. By a callback: a promise of the
+ * client's own, once it is old, keeps the rows of every later one from the garbage collector's quick rounds.
+ */
+async function answerOf<R>(
+  client: pg.PoolClient,
+  config: pg.QueryConfig,
+  onLost: (error: Error) => void,
+): Promise<PostgresQueryResult<R>> {
+  try {
+    const { command, rowCount, rows } = await new Promise<pg.QueryResult>((resolve, reject) =>
+      client.query(config, (error: Error | null, answer) => (error ? reject(error) : resolve(answer))),
+    )
+    return { command: commands.find(each => each === command) ?? 'SELECT', rowCount: rowCount ?? 0, rows }
+  } catch (error) {
+    if (!(error instanceof Error)) throw error
+    if (isLoss(error)) onLost(error)
+    // It came with a reply: where it leads to is who asked.
+    Error.captureStackTrace(error)
+    throw error
+  }
 }
 
 /** Gives texts a name as soon as they are frequent. */

@@ -1,6 +1,16 @@
 import { AppError } from '../errors.ts'
 import type { Box, Size } from '../geometry/types.ts'
-import { emptyMask, maskOfRuns, pushRun, type Runs, runsIn, runsOf, tightFrame, tightMask } from './runs.ts'
+import {
+  countsInFrame,
+  emptyMask,
+  maskOfRuns,
+  paintedFrame,
+  pushRun,
+  type Runs,
+  runsIn,
+  runsOf,
+  tightMask,
+} from './runs.ts'
 import type { Frame, Mask } from './types.ts'
 
 /** Why these numbers are no mask, or undefined; continues "geometry ...". A mask without foreground is one. */
@@ -46,13 +56,14 @@ export function maskArea(mask: Mask): number {
 
 /** The smallest box around what is painted, or undefined when nothing is. */
 export function maskBounds(mask: Mask): Box | undefined {
-  const tight = tightFrame(mask, runsOf(mask))
+  const tight = paintedFrame(mask)
   return tight === undefined ? undefined : boxOfFrame(tight)
 }
 
 /** The same pixels in the smallest rectangle that holds them; `emptyMask` when there are none. */
 export function trimMask(mask: Mask): Mask {
-  return tightMask(mask, runsOf(mask))
+  const tight = paintedFrame(mask)
+  return tight === undefined ? emptyMask : { ...tight, counts: countsInFrame(mask, tight) }
 }
 
 /** The same pixels expressed in another rectangle, e.g. the whole image; what lies outside it is cut. */

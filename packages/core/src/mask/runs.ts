@@ -106,6 +106,62 @@ export function tightFrame(frame: Frame, runs: Runs): Frame | undefined {
   }
 }
 
+/** The smallest frame that holds what a mask paints, or undefined when that is nothing: `tightFrame` without its runs. */
+export function paintedFrame(mask: Mask): Frame | undefined {
+  const { width, counts } = mask
+  let first = -1
+  let end = 0
+  let minColumn = width
+  let endColumn = 0
+  for (let index = 0, at = 0; index < counts.length; index++) {
+    const count = counts[index] ?? 0
+    if (index % 2 === 1 && count > 0) {
+      const column = at % width
+      const crosses = column + count > width
+      minColumn = Math.min(minColumn, crosses ? 0 : column)
+      endColumn = Math.max(endColumn, crosses ? width : column + count)
+      if (first < 0) first = at
+      end = at + count
+    }
+    at += count
+  }
+  if (first < 0) return undefined
+  const firstRow = Math.floor(first / width)
+  const endRow = Math.floor((end - 1) / width) + 1
+  return {
+    left: mask.left + minColumn,
+    top: mask.top + firstRow,
+    width: endColumn - minColumn,
+    height: endRow - firstRow,
+  }
+}
+
+/** The pixels of a mask in a frame that holds all it paints; counts are in their shortest form. */
+export function countsInFrame(mask: Mask, frame: Frame): number[] {
+  const { width, counts } = mask
+  const moved: number[] = []
+  let end = 0
+  for (let index = 0, at = 0; index < counts.length; index++) {
+    const next = at + (counts[index] ?? 0)
+    if (index % 2 === 1 && next > at) {
+      const lastRow = Math.floor((next - 1) / width)
+      for (let row = Math.floor(at / width); row <= lastRow; row++) {
+        const shift = (row + mask.top - frame.top) * frame.width + mask.left - frame.left
+        const start = shift + Math.max(0, at - row * width)
+        const length = shift + Math.min(width, next - row * width) - start
+        if (end === start && moved.length > 0)
+          moved[moved.length - 1] = (moved[moved.length - 1] ?? 0) + length
+        else moved.push(start - end, length)
+        end = start + length
+      }
+    }
+    at = next
+  }
+  const total = frame.width * frame.height
+  if (end < total) moved.push(total - end)
+  return moved
+}
+
 /** The runs as a mask in the smallest rectangle that holds them; `emptyMask` when there are none. */
 export function tightMask(frame: Frame, runs: Runs): Mask {
   const tight = tightFrame(frame, runs)

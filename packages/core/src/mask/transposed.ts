@@ -9,7 +9,10 @@ export function transposedMask(mask: Mask): Mask {
   return { left: top, top: left, width: height, height: width, counts }
 }
 
-/** Run lengths of the whole image column by column, background first, as COCO counts; what leaves the image is cut. */
+/**
+ * Run lengths of the whole image column by column, background first, as COCO counts; what leaves the image is cut.
+ * @returns numbers that the next call writes over
+ */
 export function columnMajorCounts(mask: Mask, size: Size): Int32Array {
   const { left, top, width, height } = mask
   const inside = left >= 0 && top >= 0 && left + width <= size.width && top + height <= size.height
@@ -51,7 +54,7 @@ function countsByColumn(mask: Mask, origin: number, step: number, total: number)
     }
   }
   if (at < total) counts[length++] = total - at
-  return counts.slice(0, length)
+  return counts.subarray(0, length)
 }
 
 /** Numbers row by row: those of row r stand in `xs` from `offsets[r]` to before `offsets[r + 1]`. */

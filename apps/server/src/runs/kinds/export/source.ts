@@ -1,18 +1,18 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { AppError, type AttributeValues, noAttributes } from '@gesso/core'
-import type { ExportImage, ExportLabel, ExportProject, ExportSource } from '@gesso/formats'
+import type { ExportImage, ExportLabel, ExportProject, ExportSource, LabelledImage } from '@gesso/formats'
 import type { Context } from '../../../context.ts'
 import type { Database } from '../../../db/index.ts'
 import { openBucketById } from '../../../resources/buckets/index.ts'
 import { imageUrls } from '../../../resources/images/index.ts'
 import type { ClassTally } from './class-tally.ts'
+import { labelsIn } from './labels-in.ts'
 import {
   attributesOfImages,
   type ImageToExport,
   imagesAfter,
   labelsOfImages,
   type Selection,
-  type StoredLabel,
   tagsOfImages,
 } from './queries.ts'
 
@@ -37,7 +37,7 @@ interface Reading {
 }
 
 /** An image that knows where its file is: here, or in somebody's bucket. */
-interface KeptImage extends ExportImage {
+interface KeptImage extends LabelledImage {
   readonly fileKey: string | null
   readonly bucketId: string | null
   readonly bucketKey: string | null
@@ -49,17 +49,17 @@ export function exportSource(reading: Reading): ExportSource {
     project: reading.project,
     async *images() {
       for await (const page of pages(reading, false))
-        for (const row of page.rows) yield imageOf(reading, row, page)
+        for (const row of page.rows) yield imageOf(reading, row, page, noLabels)
     },
     async *labelledImages() {
       reading.tally.begin()
       let sinceTurn = 0
       for await (const page of pages(reading, true)) {
         for (const row of page.rows) {
-          const text = page.labels.get(row.id) ?? '[]'
+          const text = page.labels.get(row.id) ?? ''
           const labels = labelsIn(text)
           reading.tally.add(labels)
-          yield { ...imageOf(reading, row, page), labels }
+          yield imageOf(reading, row, page, labels)
           sinceTurn += text.length
           if (sinceTurn < charactersPerTurn) continue
           await nextTurn()
@@ -75,7 +75,15 @@ export function exportSource(reading: Reading): ExportSource {
   }
 }
 
-function imageOf({ pictureUrls, context }: Reading, row: ImageToExport, page: ImagesPage): KeptImage {
+const noLabels: readonly ExportLabel[] = []
+
+/** All in one: `{ ...image, labels }` would cost as much as the labels, and leave more behind for the garbage collector. */
+function imageOf(
+  { pictureUrls, context }: Reading,
+  row: ImageToExport,
+  page: ImagesPage,
+  labels: readonly ExportLabel[],
+): KeptImage {
   return {
     id: row.id,
     name: row.name,
@@ -92,6 +100,7 @@ function imageOf({ pictureUrls, context }: Reading, row: ImageToExport, page: Im
     fileKey: row.fileKey,
     bucketId: row.bucketId,
     bucketKey: row.bucketKey,
+    labels,
   }
 }
 
@@ -118,33 +127,11 @@ function isKept(image: ExportImage): image is KeptImage {
   return 'fileKey' in image
 }
 
-/** Parsed image by image, so that what a format is done with goes before the garbage collector has to carry it along. */
-function labelsIn(text: string): readonly ExportLabel[] {
-  const labels: readonly StoredLabel[] = JSON.parse(text)
-  return labels.map(labelOf)
-}
-
-/** Not taken apart as [id, classId, ...]: that makes an iterator a label. */
-function labelOf(stored: StoredLabel): ExportLabel {
-  const made = stored[8]
-  const label = {
-    id: stored[0],
-    classId: stored[1],
-    shape: stored[2],
-    geometry: stored[3],
-    zIndex: stored[4],
-    tool: stored[5] ?? null,
-    externalId: stored[6] ?? null,
-    attributes: stored[7] ?? noAttributes,
-  }
-  return made === undefined ? label : { ...label, made }
-}
-
 interface ImagesPage {
   readonly rows: readonly ImageToExport[]
   readonly tags: ReadonlyMap<string, readonly string[]>
   readonly attributes: ReadonlyMap<string, AttributeValues>
-  /** JSON */
+  /** as `labelsIn` reads them */
   readonly labels: ReadonlyMap<string, string>
 }
 
