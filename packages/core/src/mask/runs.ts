@@ -81,7 +81,7 @@ function runsBetween(runs: Runs, offset: number, length: number): Runs {
 }
 
 /** The smallest frame that holds the runs, or undefined when there are none. */
-export function tightFrame(frame: Frame, runs: Runs): Frame | undefined {
+function tightFrame(frame: Frame, runs: Runs): Frame | undefined {
   const first = runs[0]
   const last = runs.at(-1)
   if (first === undefined || last === undefined) return undefined
