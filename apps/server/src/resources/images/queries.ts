@@ -1,5 +1,5 @@
 import type { MediaStatus } from '@gesso/core'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../db/index.ts'
 
 /** An image as it is stored. */
@@ -78,25 +78,26 @@ export async function updateImageRow(
     where id = ${id}`.execute(db)
 }
 
-/** Sets the status of some images and videos; the time of it moves only where it changes. */
-export async function setStatusOfMedia(
-  db: Database,
-  ids: readonly string[],
-  status: MediaStatus,
+/**
+ * The part of a statement that sets the status of images and videos; the time of it moves only where it changes.
+ * @param given a query for `media_id` and `status`
+ */
+export function settingStatus(
+  given: RawBuilder<unknown>,
   by: { readonly id: string | null },
   now: Date,
-): Promise<void> {
-  if (ids.length === 0) return
-  await sql`
-    update media set status = ${status}, status_set_at = ${now}, updated_at = ${now}, updated_by = ${by.id}::uuid
-    where status <> ${status} and id in (
-      select id from media where id = any(${ids}::uuid[]) order by id for no key update
-    )`.execute(db)
+): RawBuilder<unknown> {
+  return sql`
+    update media set status = given.status, status_set_at = ${now}, updated_at = ${now}, updated_by = ${by.id}::uuid
+    from (
+      select media.id, given.status from media join (${given}) given on given.media_id = media.id
+      order by media.id for no key update of media
+    ) given where media.id = given.id and media.status <> given.status`
 }
 
 /**
  * Sets the status of an image or video where it only shows what is stored elsewhere. It is not waited for until it is
- * on the disk: as long as that takes, everybody else who counts media of that status would wait too.
+ * on the disk.
  */
 export async function showStatusOfMedia(
   db: Database,

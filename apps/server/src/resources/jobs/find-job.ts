@@ -1,7 +1,7 @@
-import type { Capability, WorkflowPlan } from '@gesso/core'
+import { AppError, type Capability } from '@gesso/core'
 import type { Context } from '../../context.ts'
 import { type Actor, authorise } from '../access/index.ts'
-import { type JobRow, jobById, planOf, type VisitRow, visitsOf } from './queries.ts'
+import { type JobRow, type JobWithVisits, jobById, jobDetailsById } from './queries.ts'
 
 /**
  * A job that the actor may do something with.
@@ -18,24 +18,10 @@ export async function findJob(
   return job
 }
 
-/** A job with its plan and its visits. */
-export interface JobWithVisits {
-  readonly job: JobRow
-  readonly plan: WorkflowPlan
-  readonly visits: readonly VisitRow[]
-}
-
-/** A job with its plan and its visits, oldest first. */
+/** A job with its plan and its visits, oldest first. @throws AppError `not_found`, `forbidden` */
 export async function getJob(context: Context, actor: Actor, jobId: string): Promise<JobWithVisits> {
-  const job = await findJob(context, actor, jobId, 'read the workspace')
-  return detailsOf(context, job)
-}
-
-/** What is told of a job beside itself. */
-export async function detailsOf({ db }: Context, job: JobRow): Promise<JobWithVisits> {
-  const [plan, visits] = await Promise.all([
-    planOf(db, job.workflowId, job.workflowVersion),
-    visitsOf(db, job.id),
-  ])
-  return { job, plan, visits }
+  const details = await jobDetailsById(context.db, jobId)
+  if (!details) throw new AppError('not_found', { what: 'job', id: jobId })
+  authorise(actor, details.job, 'read the workspace', { what: 'job', id: jobId })
+  return details
 }

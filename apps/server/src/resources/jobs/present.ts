@@ -1,5 +1,4 @@
-import type { JobWithVisits } from './find-job.ts'
-import type { JobRow, VisitRow } from './queries.ts'
+import type { JobRow, JobWithVisits, VisitRow } from './queries.ts'
 
 /** A job as the API shows it. */
 export function presentJob(row: JobRow) {

@@ -38,29 +38,31 @@ export interface JobRow {
   readonly doneAt: Date | null
 }
 
+const jobColumns = sql`
+  job.id, job.project_id as "projectId", project.workspace_id as "workspaceId", job.batch_id as "batchId",
+  batch.name as "batchName", batch.dataset_id as "datasetId", job.workflow_id as "workflowId",
+  job.workflow_version as "workflowVersion", job.media_id as "mediaId", media.kind as "mediaKind",
+  media.name as "mediaName", job.reference_id as "referenceId", job.state, job.step,
+  job.step_kind as "stepKind", coalesce(named.name, job.step) as "stepName", job.priority, job.frames,
+  coalesce(media.label_count, 0) as labels, job.assignee_id as "assigneeId", person.name as "assigneeName",
+  job.group_id as "groupId", job.leased_until as "leasedUntil", job.visit_id as "visitId", job.facts,
+  job.problem, job.given, job.result_version as "resultVersion", job.created_at as "createdAt",
+  job.created_by as "createdBy", job.updated_at as "updatedAt", job.done_at as "doneAt"`
+
+const amongWhat = sql`
+  join project on project.id = job.project_id
+  join batch on batch.id = job.batch_id
+  left join media on media.id = job.media_id
+  left join person on person.id = job.assignee_id
+  left join workflow_version plan on plan.workflow_id = job.workflow_id and plan.version = job.workflow_version
+  left join lateral (
+    select step.value ->> 'name' as name from json_array_elements(plan.steps) step
+    where step.value ->> 'id' = job.step limit 1
+  ) named on true`
+
 /** What is read of the jobs that `chosen` names, in that order. */
 function jobsOf(chosen: RawBuilder<unknown>) {
-  return sql<JobRow>`
-    select job.id, job.project_id as "projectId", project.workspace_id as "workspaceId", job.batch_id as "batchId",
-      batch.name as "batchName", batch.dataset_id as "datasetId", job.workflow_id as "workflowId",
-      job.workflow_version as "workflowVersion", job.media_id as "mediaId", media.kind as "mediaKind",
-      media.name as "mediaName", job.reference_id as "referenceId", job.state, job.step,
-      job.step_kind as "stepKind", coalesce(named.name, job.step) as "stepName", job.priority, job.frames,
-      coalesce(media.label_count, 0) as labels, job.assignee_id as "assigneeId", person.name as "assigneeName",
-      job.group_id as "groupId", job.leased_until as "leasedUntil", job.visit_id as "visitId", job.facts,
-      job.problem, job.given, job.result_version as "resultVersion", job.created_at as "createdAt",
-      job.created_by as "createdBy", job.updated_at as "updatedAt", job.done_at as "doneAt"
-    from (${chosen}) job
-    join project on project.id = job.project_id
-    join batch on batch.id = job.batch_id
-    left join media on media.id = job.media_id
-    left join person on person.id = job.assignee_id
-    left join lateral (
-      select step.value ->> 'name' as name from workflow_version plan, json_array_elements(plan.steps) step
-      where plan.workflow_id = job.workflow_id and plan.version = job.workflow_version
-        and step.value ->> 'id' = job.step limit 1
-    ) named on true
-    order by job.id`
+  return sql<JobRow>`select ${jobColumns} from (${chosen}) job ${amongWhat} order by job.id`
 }
 
 /** One job, whoever asks. */
@@ -150,22 +152,52 @@ export interface VisitRow {
   readonly comment: string | null
 }
 
+const visits = sql`
+  select job_visit.id, job_id as "jobId", step, step_kind as "stepKind", person_id as "personId",
+    person.name as "personName", taken_by as "takenBy", began_at as "beganAt", ended_at as "endedAt",
+    seconds_active as "secondsActive", outcome, revision_from as "revisionFrom", revision_to as "revisionTo",
+    reasons, comment
+  from job_visit left join person on person.id = person_id`
+
 /** The stays of a job, oldest first. */
 export async function visitsOf(db: Database, jobId: string): Promise<VisitRow[]> {
-  const { rows } = await sql<VisitRow>`
-    select job_visit.id, job_id as "jobId", step, step_kind as "stepKind", person_id as "personId",
-      person.name as "personName", taken_by as "takenBy", began_at as "beganAt", ended_at as "endedAt",
-      seconds_active as "secondsActive", outcome, revision_from as "revisionFrom", revision_to as "revisionTo",
-      reasons, comment
-    from job_visit left join person on person.id = person_id
-    where job_id = ${jobId} order by job_visit.id`.execute(db)
+  const { rows } = await sql<VisitRow>`${visits} where job_id = ${jobId} order by job_visit.id`.execute(db)
   return rows
 }
 
-/** The plan of a version of a workflow. */
-export async function planOf(db: Database, workflowId: string, version: number): Promise<WorkflowPlan> {
-  const { rows } = await sql<{ steps: Step[]; routes: Route[] }>`
-    select steps, routes from workflow_version
-    where workflow_id = ${workflowId} and version = ${version}`.execute(db)
-  return rows[0] ?? { steps: [], routes: [] }
+/** A job with its plan and its visits. */
+export interface JobWithVisits {
+  readonly job: JobRow
+  readonly plan: WorkflowPlan
+  readonly visits: readonly VisitRow[]
+}
+
+interface DetailsRow extends JobRow {
+  readonly steps: readonly Step[] | null
+  readonly routes: readonly Route[] | null
+  readonly visits: readonly (Omit<VisitRow, 'beganAt' | 'endedAt'> & {
+    beganAt: string
+    endedAt: string | null
+  })[]
+}
+
+/** One job with its plan and its visits, oldest first, whoever asks. */
+export async function jobDetailsById(db: Database, id: string): Promise<JobWithVisits | undefined> {
+  const { rows } = await sql<DetailsRow>`
+    select ${jobColumns}, plan.steps, plan.routes, (
+      select coalesce(json_agg(visit order by visit.id), '[]') from (${visits} where job_id = job.id) visit
+    ) as visits
+    from job ${amongWhat} where job.id = ${id}`.execute(db)
+  const [row] = rows
+  if (!row) return undefined
+  const { steps, routes, visits: stays, ...job } = row
+  return {
+    job,
+    plan: { steps: steps ?? [], routes: routes ?? [] },
+    visits: stays.map(({ beganAt, endedAt, ...visit }) => ({
+      ...visit,
+      beganAt: new Date(beganAt),
+      endedAt: endedAt === null ? null : new Date(endedAt),
+    })),
+  }
 }

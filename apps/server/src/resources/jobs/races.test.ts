@@ -137,6 +137,33 @@ describe('at the same moment', () => {
     assert.equal((await asked.asking)?.id, id)
   })
 
+  it('a job that is taken away while it is submitted is not passed on, and nothing of it changes', async () => {
+    const [ann = '', ben = ''] = await fresh(2)
+    await sendImages(desk, 1)
+    const { id, mediaId } = await takeSome(desk, ann)
+    const moved = await stack.context.db.transaction().execute(async transaction => {
+      const taken = {
+        state: 'waiting',
+        assignee_id: ben,
+        visit_id: null,
+        pulled_by: null,
+        leased_until: null,
+      }
+      await transaction.updateTable('job').set(taken).where('id', '=', id).execute()
+      const submitting = tryJob(desk, ann, id, 'submit')
+      await allWait([submitting])
+      return { submitting }
+    })
+    assert.equal(refusalIn(await moved.submitting).code, 'job_not_held')
+    const job = await readJob(desk, id)
+    assert.deepEqual(
+      [job.step, job.assigneeId, job.visits.map(visit => visit.outcome)],
+      ['maker', ben, [null]],
+    )
+    const { status } = await ask<{ status: string }>(desk, 'GET', `/api/images/${mediaId}`)
+    assert.equal(status, 'IN PROGRESS')
+  })
+
   it('a lease that is renewed while it is being taken back stays', async () => {
     const [ann = ''] = await fresh(1)
     await sendImages(desk, 1)

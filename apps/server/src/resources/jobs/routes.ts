@@ -4,7 +4,7 @@ import { createJobs } from './create/create-jobs.ts'
 import { sendToWorkflow } from './create/send-to-workflow.ts'
 import { jobVersion } from './figures/job-version.ts'
 import { peopleFigures } from './figures/people-figures.ts'
-import { detailsOf, getJob } from './find-job.ts'
+import { getJob } from './find-job.ts'
 import { assignJobs } from './lead/assign-jobs.ts'
 import { moveJobs, reopenJobs } from './lead/move-jobs.ts'
 import { prioritiseJobs } from './lead/prioritise-jobs.ts'
@@ -32,13 +32,13 @@ export const jobRoutes: readonly Route[] = [
   ),
   route(jobContract.takeNextJob, async (context, { actor, params, body }) => {
     const job = await takeNextJob(context, actor, params.projectId, body)
-    return { job: job ? presentDetails(await detailsOf(context, job)) : null }
+    return { job: job ? presentDetails(job) : null }
   }),
   route(jobContract.getJob, async (context, { actor, params }) =>
     presentDetails(await getJob(context, actor, params.jobId)),
   ),
   route(jobContract.takeJob, async (context, { actor, params, body }) =>
-    presentDetails(await detailsOf(context, await takeJob(context, actor, params.jobId, body))),
+    presentDetails(await takeJob(context, actor, params.jobId, body)),
   ),
   route(jobContract.heartbeatJob, async (context, { actor, params, body }) =>
     presentJob(await heartbeatJob(context, actor, params.jobId, body)),

@@ -17,7 +17,7 @@ export async function leadJobs(
   actor: Actor,
   projectId: string,
   given: readonly string[],
-  act: (transaction: Database, jobs: readonly LockedJob[], workspaceId: string) => Promise<void>,
+  act: (transaction: Database, jobs: readonly LockedJob[], workspaceId: string) => Promise<unknown>,
 ): Promise<JobRow[]> {
   const project = await findProject(context, actor, projectId, 'lead the work')
   const ids = [...new Set(given.map(id => id.toLowerCase()))]

@@ -1,10 +1,9 @@
 import { AppError } from '@gesso/core'
 import type { Context } from '../../../context.ts'
-import type { Actor } from '../../access/index.ts'
-import { findJob } from '../find-job.ts'
-import type { JobRow } from '../queries.ts'
+import { type Actor, authorise } from '../../access/index.ts'
+import { type JobRow, jobById } from '../queries.ts'
 import { workerOf } from '../take/worker.ts'
-import { type LockedJob, lockJobs } from './queries.ts'
+import { type JudgedJob, judgedJobs } from './queries.ts'
 import { type Passage, passOn } from './stand.ts'
 
 /** Who works, and for how long since it was last told. */
@@ -23,23 +22,25 @@ export async function endVisit(
   actor: Actor,
   jobId: string,
   { personId, activeSeconds: seconds = 0 }: Working,
-  decide: (job: LockedJob) => Omit<Passage, 'job' | 'seconds'>,
+  decide: (job: JudgedJob) => Omit<Passage, 'job' | 'seconds'>,
 ): Promise<JobRow> {
-  const { id, workspaceId, projectId } = await findJob(context, actor, jobId, 'do jobs')
-  const worker = await workerOf(context, actor, workspaceId, personId)
-  await context.db.transaction().execute(async transaction => {
-    const [job] = await lockJobs(transaction, [id])
-    if (job?.state !== 'held' || job.assigneeId !== worker)
-      throw new AppError('job_not_held', { jobId: id, who: worker === actor.id ? actor.name : worker })
-    await passOn(context, transaction, [{ ...decide(job), job, seconds }], { id: worker })
-  })
-  context.news.tell(`jobs of ${projectId}`)
-  const ended = await findJob(context, actor, id, 'read the workspace')
+  const [job] = await judgedJobs(context.db, [jobId])
+  authorise(actor, job, 'do jobs', { what: 'job', id: jobId })
+  const worker = await workerOf(context, actor, job.workspaceId, personId)
+  const notHeld = () =>
+    new AppError('job_not_held', { jobId: job.id, who: worker === actor.id ? actor.name : worker })
+  if (job.state !== 'held' || job.assigneeId !== worker) throw notHeld()
+  const passage = { ...decide(job), job, seconds }
+  // In one statement, which does nothing when the stay has ended since: so the job is locked for no longer.
+  if ((await passOn(context, context.db, [passage], { id: worker })) === 0) throw notHeld()
+  context.news.tell(`jobs of ${job.projectId}`)
+  const ended = await jobById(context.db, job.id)
+  if (!ended) throw new AppError('not_found', { what: 'job', id: jobId })
   if (ended.state === 'done') context.nudge('results')
   return ended
 }
 
 /** Refuses to do at a step what is done at others. @throws AppError `job_step_unfit` */
-export function refuseStep(job: LockedJob, unfit: boolean, problem: string): void {
+export function refuseStep(job: JudgedJob, unfit: boolean, problem: string): void {
   if (unfit) throw new AppError('job_step_unfit', { jobId: job.id, step: job.step, problem })
 }

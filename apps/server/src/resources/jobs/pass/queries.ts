@@ -1,10 +1,11 @@
-import type { JobState, Route, Step, StepKind } from '@gesso/core'
+import type { JobState, MediaStatus, Route, Step, StepKind } from '@gesso/core'
 import { sql } from 'kysely'
 import type { Database } from '../../../db/index.ts'
+import { settingStatus } from '../../images/index.ts'
 import { secondsAt } from '../take/queries.ts'
 
-/** A job that nobody else changes until the transaction ends, with what it is judged by. */
-export interface LockedJob {
+/** A job with what it is judged by. */
+export interface JudgedJob {
   readonly id: string
   readonly projectId: string
   readonly workspaceId: string
@@ -26,10 +27,18 @@ export interface LockedJob {
   readonly makers: readonly { readonly personId: string | null; readonly step: string }[]
 }
 
+/** A job that nobody else changes until the transaction ends. */
+export type LockedJob = JudgedJob
+
 /** Locks jobs, in the order of their ids. */
 export async function lockJobs(db: Database, ids: readonly string[]): Promise<LockedJob[]> {
   await sql`select from job where id = any(${ids}::uuid[]) order by id for no key update`.execute(db)
-  const { rows } = await sql<LockedJob>`
+  return judgedJobs(db, ids)
+}
+
+/** Jobs with what they are judged by, in the order of their ids. */
+export async function judgedJobs(db: Database, ids: readonly string[]): Promise<JudgedJob[]> {
+  const { rows } = await sql<JudgedJob>`
     select job.id, job.project_id as "projectId", project.workspace_id as "workspaceId", job.media_id as "mediaId",
       job.state, job.step, job.step_kind as "stepKind", job.assignee_id as "assigneeId", job.group_id as "groupId",
       job.visit_id as "visitId", job.facts, plan.steps, plan.routes, visit.taken_by as "takenBy",
@@ -48,49 +57,15 @@ export async function lockJobs(db: Database, ids: readonly string[]): Promise<Lo
   return rows
 }
 
-/** How a stay ends. */
-export interface Ending {
-  readonly visitId: string
+/** How the stay of a job ends, and where it stands from then on. */
+export interface Passing {
+  readonly id: string
+  /** the stay that is under way; null: none */
+  readonly visitId: string | null
   readonly outcome: 'submitted' | 'accepted' | 'rejected' | 'skipped' | 'returned' | 'expired' | 'moved'
   readonly seconds: number
   readonly reasons: readonly string[]
   readonly comment: string | null
-}
-
-/**
- * Ends stays, at the revisions that their media have now, and counts what their people did to labels. What a review accepts
- * without a change agrees with what was made.
- */
-export async function endVisits(db: Database, endings: readonly Ending[], now: Date): Promise<void> {
-  if (endings.length === 0) return
-  await sql`
-    with given as materialized (
-      select * from json_to_recordset(${JSON.stringify(endings)}::json)
-        as given ("visitId" uuid, outcome text, seconds integer, reasons json, comment text)
-    ), counted as materialized (
-      select given.*, coalesce(media.revision, 0) as revision, did.*
-      from given join job_visit on job_visit.id = given."visitId" join job on job.id = job_visit.job_id
-      left join media on media.id = job.media_id
-      cross join lateral (
-        select coalesce(sum(json_array_length(change.added)), 0)::integer as added,
-          coalesce(sum(json_array_length(change.updated)), 0)::integer as updated,
-          coalesce(sum(json_array_length(change.removed)), 0)::integer as removed
-        from change where change.media_id = job.media_id and change.revision > job_visit.revision_from
-          and change.author_id = job_visit.person_id
-      ) did
-    )
-    update job_visit set ended_at = ${now}, outcome = counted.outcome, reasons = counted.reasons,
-      comment = counted.comment, seconds_active = ${secondsAt(sql`counted.seconds`, now)},
-      revision_to = counted.revision, labels_added = counted.added, labels_updated = counted.updated,
-      labels_removed = counted.removed,
-      agreement = case when counted.outcome = 'accepted' and counted.revision = revision_from then 1 end,
-      iou = case when counted.outcome = 'accepted' and counted.revision = revision_from then 1 end
-    from counted where job_visit.id = counted."visitId"`.execute(db)
-}
-
-/** Where a job stands from now on. */
-export interface Standing {
-  readonly id: string
   readonly state: 'waiting' | 'done'
   readonly step: string
   readonly kind: StepKind
@@ -102,46 +77,103 @@ export interface Standing {
   readonly facts: Readonly<Record<string, unknown>>
 }
 
-/** Puts jobs where they stand from now on; call it after their stays have ended. */
-export async function standJobs(db: Database, standings: readonly Standing[], now: Date): Promise<void> {
-  await sql`
-    update job set state = given.state, step = given.step, step_kind = given.kind, step_place = given.place,
-      assignee_id = given."assigneeId", leased_until = null, visit_id = null, pulled_by = null,
-      group_id = (select id from person_group where id = given."groupId"), facts = given.facts, problem = null,
-      closed_to = array(
-        select distinct person_id from job_visit
-        where job_id = job.id and person_id is not null and (
-          job_visit.step = given.step and outcome = 'skipped'
-          or given."othersWork" and step_kind = 'maker' and outcome = 'submitted')
-      ),
-      done_at = case when given.state = 'done' then ${now}::timestamptz end, updated_at = ${now}
-    from json_to_recordset(${JSON.stringify(standings)}::json) as given (id uuid, state text, step text, kind text,
-      place smallint, "assigneeId" uuid, "groupId" uuid, "othersWork" boolean, facts jsonb)
-    where job.id = given.id`.execute(db)
-}
-
 /** A stay at a step of a model, which ends as it begins. */
 export interface ModelVisit {
   readonly id: string
   readonly jobId: string
   readonly step: string
-  readonly comment: string
 }
 
-/** Notes that jobs came past steps of models. */
-export async function insertModelVisits(
+/** What a media stands at from now on. */
+export interface ShownStatus {
+  readonly mediaId: string
+  readonly status: MediaStatus
+}
+
+/**
+ * Ends stays at the revisions that their media have now, counts what their people did to labels, and puts the jobs where they
+ * stand from now on, in one statement; of jobs that have another stay by now nothing is changed. What a review accepts
+ * without a change agrees with what was made.
+ * @returns how many jobs were put somewhere
+ */
+export async function passJobs(
   db: Database,
-  visits: readonly ModelVisit[],
+  passings: readonly Passing[],
+  past: readonly ModelVisit[],
+  shown: readonly ShownStatus[],
+  by: { readonly id: string | null },
   now: Date,
-): Promise<void> {
-  if (visits.length === 0) return
-  await sql`
-    insert into job_visit (id, job_id, step, step_kind, taken_by, began_at, ended_at, outcome, revision_from,
-      revision_to, comment)
-    select given.id, given."jobId", given.step, 'model', 'model', ${now}::timestamptz, ${now}::timestamptz,
-      'submitted', coalesce(media.revision, 0), coalesce(media.revision, 0), given.comment
-    from json_to_recordset(${JSON.stringify(visits)}::json) as given (id uuid, "jobId" uuid, step text, comment text)
-    join job on job.id = given."jobId" left join media on media.id = job.media_id`.execute(db)
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    with given as materialized (
+      select * from json_to_recordset(${JSON.stringify(passings)}::json) as given (id uuid, "visitId" uuid,
+        outcome text, seconds integer, reasons json, comment text, state text, step text, kind text, place smallint,
+        "assigneeId" uuid, "groupId" uuid, "othersWork" boolean, facts jsonb)
+    ), locked as materialized (
+      select job.id, job.media_id from job join given on given.id = job.id
+      where job.visit_id is not distinct from given."visitId" order by job.id for no key update of job
+    ), ${ending(now)}, ${standing(now)}, modelled as (
+      insert into job_visit (id, job_id, step, step_kind, taken_by, began_at, ended_at, outcome, revision_from,
+        revision_to, comment)
+      select past.id, past."jobId", past.step, 'model', 'model', ${now}::timestamptz, ${now}::timestamptz,
+        'submitted', coalesce(media.revision, 0), coalesce(media.revision, 0), 'this server runs no models yet'
+      from json_to_recordset(${JSON.stringify(past)}::json) as past (id uuid, "jobId" uuid, step text)
+      join locked on locked.id = past."jobId" left join media on media.id = locked.media_id
+    ), shown as (
+      ${settingStatus(
+        sql`select locked.media_id, shown.status
+          from json_to_recordset(${JSON.stringify(shown)}::json) as shown ("mediaId" uuid, status text)
+          join locked on locked.media_id = shown."mediaId"`,
+        by,
+        now,
+      )}
+    )
+    select count(*)::integer as count from stood`.execute(db)
+  return rows[0]?.count ?? 0
+}
+
+function ending(now: Date) {
+  return sql`counted as materialized (
+      select given.*, coalesce(media.revision, 0) as revision, did.*
+      from given join locked on locked.id = given.id join job_visit on job_visit.id = given."visitId"
+      left join media on media.id = locked.media_id
+      cross join lateral (
+        select coalesce(sum(json_array_length(change.added)), 0)::integer as added,
+          coalesce(sum(json_array_length(change.updated)), 0)::integer as updated,
+          coalesce(sum(json_array_length(change.removed)), 0)::integer as removed
+        from change where change.media_id = locked.media_id and change.revision > job_visit.revision_from
+          and change.author_id = job_visit.person_id
+      ) did
+    ), ended as (
+      update job_visit set ended_at = ${now}, outcome = counted.outcome, reasons = counted.reasons,
+        comment = counted.comment, seconds_active = ${secondsAt(sql`counted.seconds`, now)},
+        revision_to = counted.revision, labels_added = counted.added, labels_updated = counted.updated,
+        labels_removed = counted.removed,
+        agreement = case when counted.outcome = 'accepted' and counted.revision = revision_from then 1 end,
+        iou = case when counted.outcome = 'accepted' and counted.revision = revision_from then 1 end
+      from counted where job_visit.id = counted."visitId"
+      returning job_visit.job_id, job_visit.person_id, job_visit.step, job_visit.step_kind, job_visit.outcome
+    )`
+}
+
+function standing(now: Date) {
+  return sql`stood as (
+      update job set state = given.state, step = given.step, step_kind = given.kind, step_place = given.place,
+        assignee_id = given."assigneeId", leased_until = null, visit_id = null, pulled_by = null,
+        group_id = (select id from person_group where id = given."groupId"), facts = given.facts, problem = null,
+        closed_to = array(
+          select distinct person_id from (
+            select person_id, step, step_kind, outcome from job_visit where job_id = given.id
+            union all select person_id, step, step_kind, outcome from ended where job_id = given.id
+          ) visit
+          where person_id is not null and (visit.step = given.step and outcome = 'skipped'
+            or given."othersWork" and visit.step_kind = 'maker' and outcome = 'submitted')
+        ),
+        done_at = case when given.state = 'done' then ${now}::timestamptz end, updated_at = ${now}
+      from given join locked on locked.id = given.id
+      where job.id = given.id
+      returning job.id
+    )`
 }
 
 /** Jobs whose holders were not heard of for too long; those who changed labels lately are at work. */

@@ -3,7 +3,7 @@ import type { Context } from '../../../context.ts'
 import type { Actor } from '../../access/index.ts'
 import type { JobRow } from '../queries.ts'
 import { endVisit, refuseStep, type Working } from './end-visit.ts'
-import type { LockedJob } from './queries.ts'
+import type { JudgedJob } from './queries.ts'
 
 /**
  * Accepts what is under review, with what the reviewer changed; it goes on along its workflow.
@@ -47,11 +47,11 @@ export function rejectJob(
   })
 }
 
-function refuseUnreviewed(job: LockedJob): void {
+function refuseUnreviewed(job: JudgedJob): void {
   refuseStep(job, job.stepKind !== 'review', 'is no review: submit it')
 }
 
-function judgeReasons(job: LockedJob, reasons: readonly string[], comment: string | null): void {
+function judgeReasons(job: JudgedJob, reasons: readonly string[], comment: string | null): void {
   const offered = stepOf(job, job.step)?.reasons ?? []
   const strange = reasons.findIndex(reason => !offered.includes(reason))
   if (strange >= 0)

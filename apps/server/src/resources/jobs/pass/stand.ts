@@ -1,21 +1,13 @@
 import { AppError, type Arrival, arrivalAt, placeOf, type Step, stepOf, type WorkflowPlan } from '@gesso/core'
 import type { Context } from '../../../context.ts'
 import type { Database } from '../../../db/index.ts'
-import { setStatusOfMedia } from '../../images/index.ts'
-import {
-  type Ending,
-  endVisits,
-  insertModelVisits,
-  type LockedJob,
-  type Standing,
-  standJobs,
-} from './queries.ts'
+import { type JudgedJob, type Passing, passJobs, type ShownStatus } from './queries.ts'
 
 /** What becomes of a job in somebody's hands. */
 export interface Passage {
-  readonly job: LockedJob
+  readonly job: JudgedJob
   /** how the stay ends that is under way */
-  readonly outcome: Ending['outcome']
+  readonly outcome: Passing['outcome']
   readonly seconds?: number
   readonly reasons?: readonly string[]
   readonly comment?: string | null
@@ -30,38 +22,36 @@ export interface Passage {
 
 /**
  * Ends stays and lets jobs go where they go: past steps of models, which have nothing to run yet, to the next step of
- * people or to the end. Their media show it. Call it in the transaction that locked the jobs.
+ * people or to the end. Their media show it. Jobs that have come into another stay since they were read stay as they are:
+ * lock them, or look at what is returned.
+ * @returns how many went
  */
 export async function passOn(
   { newId, now, log }: Pick<Context, 'newId' | 'now' | 'log'>,
-  transaction: Database,
+  db: Database,
   passages: readonly Passage[],
   by: { readonly id: string | null },
-): Promise<void> {
+): Promise<number> {
+  if (passages.length === 0) return 0
   const arrivals = passages.map(passage => ({ passage, ...arrivalOf(passage) }))
-  await endVisits(transaction, passages.flatMap(endingOf), now())
-  await standJobs(
-    transaction,
-    arrivals.map(({ passage, step }) => standingAt(passage, step)),
-    now(),
-  )
   const past = arrivals.flatMap(({ passage, past }) =>
-    past.map(step => ({ jobId: passage.job.id, step: step.id })),
+    past.map(step => ({ id: newId(), jobId: passage.job.id, step: step.id })),
   )
-  if (past.length > 0)
+  const passings = arrivals.map(({ passage, step }) => passingTo(passage, step))
+  const passed = await passJobs(db, passings, past, statusesOf(arrivals), by, now())
+  if (past.length > 0 && passed > 0)
     log.warn({ jobs: past.length }, 'jobs came past steps of models, which run nothing yet')
-  const comment = 'this server runs no models yet'
-  await insertModelVisits(
-    transaction,
-    past.map(visit => ({ ...visit, id: newId(), comment })),
-    now(),
-  )
-  for (const status of ['IN PROGRESS', 'TO REVIEW', 'DONE'] as const) {
-    const media = arrivals.flatMap(({ passage, step }) =>
-      !passage.quietly && statusAt(step) === status ? (passage.job.mediaId ?? []) : [],
-    )
-    await setStatusOfMedia(transaction, media, status, by, now())
-  }
+  return passed
+}
+
+/** What media stand at; of one with several jobs what is furthest along. */
+function statusesOf(arrivals: readonly { readonly passage: Passage; readonly step: Step }[]): ShownStatus[] {
+  const shown = new Map<string, ShownStatus['status']>()
+  for (const status of ['IN PROGRESS', 'TO REVIEW', 'DONE'] as const)
+    for (const { passage, step } of arrivals)
+      if (passage.job.mediaId !== null && !passage.quietly && statusAt(step) === status)
+        shown.set(passage.job.mediaId, status)
+  return [...shown].map(([mediaId, status]) => ({ mediaId, status }))
 }
 
 function arrivalOf({ job, to, facts = job.facts }: Passage): Arrival {
@@ -71,14 +61,18 @@ function arrivalOf({ job, to, facts = job.facts }: Passage): Arrival {
   throw new AppError('job_step_unfit', { jobId: job.id, step: job.step, problem: 'leads nowhere' })
 }
 
-function endingOf({ job, outcome, seconds = 0, reasons = [], comment = null }: Passage): Ending[] {
-  return job.visitId === null ? [] : [{ visitId: job.visitId, outcome, seconds, reasons, comment }]
-}
-
-function standingAt({ job, assigneeId = null, facts = job.facts }: Passage, step: Step): Standing {
+function passingTo(
+  { job, outcome, seconds = 0, reasons = [], comment = null, assigneeId = null, facts = job.facts }: Passage,
+  step: Step,
+): Passing {
   const done = step.kind === 'end'
   return {
     id: job.id,
+    visitId: job.visitId,
+    outcome,
+    seconds,
+    reasons,
+    comment,
     state: done ? 'done' : 'waiting',
     step: step.id,
     kind: step.kind,

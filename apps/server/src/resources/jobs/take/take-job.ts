@@ -1,9 +1,9 @@
 import { AppError, may, stepOf } from '@gesso/core'
 import type { Context } from '../../../context.ts'
 import type { Actor } from '../../access/index.ts'
-import { findJob } from '../find-job.ts'
+import { findJob, getJob } from '../find-job.ts'
 import { type LockedJob, lockJobs } from '../pass/queries.ts'
-import type { JobRow } from '../queries.ts'
+import type { JobWithVisits } from '../queries.ts'
 import { isInGroup, takeThis } from './queries.ts'
 import { showTaken, takingBy } from './take-next-job.ts'
 import { workerOf } from './worker.ts'
@@ -18,7 +18,7 @@ export async function takeJob(
   actor: Actor,
   jobId: string,
   given: { readonly personId?: string | undefined },
-): Promise<JobRow> {
+): Promise<JobWithVisits> {
   const { id, workspaceId, projectId } = await findJob(context, actor, jobId, 'do jobs')
   const worker = await workerOf(context, actor, workspaceId, given.personId)
   const leads = may(actor.grants.get(workspaceId) ?? 'View Only', 'lead the work')
@@ -32,7 +32,7 @@ export async function takeJob(
   })
   context.news.tell(`jobs of ${projectId}`)
   await showTaken(context, taken, worker)
-  return findJob(context, actor, id, 'read the workspace')
+  return getJob(context, actor, id)
 }
 
 function refuseUntakable(job: LockedJob, worker: string): void {

@@ -4,7 +4,7 @@ import type { Actor } from '../../access/index.ts'
 import { showStatusOfMedia } from '../../images/index.ts'
 import { findProject } from '../../projects/index.ts'
 import { returnLapsedJobs } from '../pass/return-lapsed.ts'
-import { type JobRow, jobById } from '../queries.ts'
+import { type JobWithVisits, jobDetailsById } from '../queries.ts'
 import { leasedUntil } from './lease.ts'
 import { firstOffered, type QueueFilter, type Taken, type Taking, takeBest } from './queries.ts'
 import { workerOf } from './worker.ts'
@@ -20,7 +20,7 @@ export async function takeNextJob(
   actor: Actor,
   projectId: string,
   { personId, ...filter }: QueueFilter & { readonly personId?: string | undefined },
-): Promise<JobRow | undefined> {
+): Promise<JobWithVisits | undefined> {
   const { id, workspaceId } = await findProject(context, actor, projectId, 'do jobs')
   const worker = await workerOf(context, actor, workspaceId, personId)
   let taken = await takeOnce(context, id, worker, filter)
@@ -31,8 +31,8 @@ export async function takeNextJob(
   }
   if (!taken) return undefined
   context.news.tell(`jobs of ${id}`)
-  await showTaken(context, taken, worker)
-  return jobById(context.db, taken.id)
+  const [job] = await Promise.all([jobDetailsById(context.db, taken.id), showTaken(context, taken, worker)])
+  return job
 }
 
 /**
