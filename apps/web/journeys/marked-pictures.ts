@@ -41,12 +41,14 @@ export async function markedPicture(page: Page, number: number): Promise<Buffer>
       context.fillText(String(number), width / 2, height / 2)
       context.fillStyle = '#ff00ff'
       for (const [x, y] of marks) context.fillRect(x - side / 2, y - side / 2, side, side)
-      const blob = await canvas.convertToBlob()
-      return [...new Uint8Array(await blob.arrayBuffer())]
+      const reader = new FileReader()
+      reader.readAsDataURL(await canvas.convertToBlob())
+      await new Promise(resolve => reader.addEventListener('load', resolve))
+      return String(reader.result).replace(/^.*,/, '')
     },
     [number, pictureSize, marks, markSide] as const,
   )
-  return Buffer.from(encoded)
+  return Buffer.from(encoded, 'base64')
 }
 
 /** Measures by the marks, on what the page shows, where its pixels lie in the picture; nothing of the program is asked. */
@@ -115,22 +117,20 @@ function middleOf(whole: readonly Coloured[], coloured: readonly Coloured[]): Pl
 
 /** Row by row. */
 function colouredPixels(page: Page, shot: Buffer): Promise<readonly Coloured[]> {
-  return page.evaluate(
-    async bytes => {
-      const bitmap = await createImageBitmap(new Blob([new Uint8Array(bytes)]))
-      const { width, height } = bitmap
-      const context = new OffscreenCanvas(width, height).getContext('2d')
-      if (!context) throw new Error('nothing to read from')
-      context.drawImage(bitmap, 0, 0)
-      const { data } = context.getImageData(0, 0, width, height)
-      const coloured: [number, number, number][] = []
-      for (let at = 0; at < width * height; at++) {
-        const [red = 0, green = 0, blue = 0] = data.subarray(4 * at)
-        const share = (Math.min(red, blue) - green) / 255
-        if (share > 0.02) coloured.push([at % width, Math.floor(at / width), share])
-      }
-      return coloured
-    },
-    [...shot],
-  )
+  return page.evaluate(async encoded => {
+    const bytes = Uint8Array.from(atob(encoded), character => character.charCodeAt(0))
+    const bitmap = await createImageBitmap(new Blob([bytes]))
+    const { width, height } = bitmap
+    const context = new OffscreenCanvas(width, height).getContext('2d')
+    if (!context) throw new Error('nothing to read from')
+    context.drawImage(bitmap, 0, 0)
+    const { data } = context.getImageData(0, 0, width, height)
+    const coloured: [number, number, number][] = []
+    for (let at = 0; at < width * height; at++) {
+      const [red = 0, green = 0, blue = 0] = data.subarray(4 * at)
+      const share = (Math.min(red, blue) - green) / 255
+      if (share > 0.02) coloured.push([at % width, Math.floor(at / width), share])
+    }
+    return coloured
+  }, shot.toString('base64'))
 }

@@ -3,6 +3,7 @@ export type {
   Api,
   ApiKey,
   AppliedChange,
+  Attachment,
   Attribute,
   AttributeLink,
   AttributeValue,

@@ -124,6 +124,13 @@ const nextJobRoute = createRoute({
   component: lazyRouteComponent(() => import('../pages/work/next/next-page.tsx'), 'NextPage'),
 })
 
+const arriveRoute = createRoute({
+  getParentRoute: () => workRoute,
+  path: '/arrive',
+  validateSearch: jobOfPageFrom,
+  component: lazyRouteComponent(() => import('../pages/work/arrive/arrive-page.tsx'), 'ArrivePage'),
+})
+
 const jobsRoute = createRoute({
   getParentRoute: () => workRoute,
   path: '/jobs',
@@ -199,6 +206,7 @@ export const router = createRouter({
           workRoute.addChildren([
             workOverviewRoute,
             nextJobRoute,
+            arriveRoute,
             jobsRoute,
             workflowsRoute,
             newWorkflowRoute,

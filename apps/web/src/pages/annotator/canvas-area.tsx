@@ -2,10 +2,13 @@ import { mountEditor } from '@gesso/editor'
 import { Button, CloseButton, Loader, Text } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import { wordsOf } from '../../data/client.ts'
+import { isForeign } from '../../data/foreign-pictures.ts'
 import { useValue } from '../../data/use-value.ts'
+import { PictureTrouble } from '../../panels/picture-trouble.tsx'
 import classes from './annotator.module.css'
 import { Pins } from './comments/pins.tsx'
 import { useDesk } from './desk/desk-context.ts'
+import type { ShowProblem } from './desk/show-frames.ts'
 import { Ghosts } from './job/difference/ghosts.tsx'
 import { RemoteNotice } from './remote-notice.tsx'
 import { ToolHint } from './tools/tool-hint.tsx'
@@ -41,26 +44,37 @@ export function CanvasArea() {
 }
 
 function ShownNote() {
-  const { desk, retry } = useDesk()
+  const { desk, frames } = useDesk()
   const shown = useValue(() => desk.shown.get())
   const waiting = useValue(() => desk.editor.picture() === null)
-  if (shown.at === 'failed')
-    return (
-      <div className={classes.problem} role="alert">
-        <Text fw={600}>
-          {shown.what === 'labels' ? 'The labels cannot be read' : 'The picture cannot be shown'}
-        </Text>
-        <Text size="sm" c="dimmed" my={6}>
-          {shown.what === 'labels'
-            ? wordsOf(shown.error)
-            : 'Its file cannot be fetched: the link has expired, or the server is away.'}
-        </Text>
-        <Button onClick={retry}>Try again</Button>
-      </div>
-    )
+  const url = useValue(() => frames?.[desk.editor.document.frame() ?? 0]?.displayUrl)
+  // The picture that failed may be of another frame than the one that is shown.
+  const here = shown.at === 'failed' && (shown.what === 'labels' || !frames || (waiting && shown.url === url))
+  if (shown.at === 'failed' && here) return <Trouble problem={shown} />
   if (shown.at === 'opening' || waiting)
     return <Loader className={classes.loader ?? ''} size="sm" aria-label="Opening the image" />
   return null
+}
+
+function Trouble({ problem }: { problem: ShowProblem }) {
+  const { retry } = useDesk()
+  return (
+    <div className={classes.problem} role="alert">
+      <Text fw={600}>
+        {problem.what === 'labels' ? 'The labels cannot be read' : 'The picture cannot be shown'}
+      </Text>
+      {problem.what === 'picture' && isForeign(problem.url) ? (
+        <PictureTrouble url={problem.url} />
+      ) : (
+        <Text size="sm" c="dimmed" my={6}>
+          {problem.what === 'labels'
+            ? wordsOf(problem.error)
+            : 'Its file cannot be fetched: the link has expired, or the server is away.'}
+        </Text>
+      )}
+      <Button onClick={retry}>Try again</Button>
+    </div>
+  )
 }
 
 function EditorNotice() {

@@ -1,18 +1,12 @@
 import type { Project, Video } from '@gesso/client'
-import { ActionIcon, Badge, Button, Menu, Text, Tooltip, VisuallyHidden } from '@mantine/core'
-import {
-  IconArrowBackUp,
-  IconArrowForwardUp,
-  IconChevronDown,
-  IconHelp,
-  IconLayoutGrid,
-} from '@tabler/icons-react'
+import { ActionIcon, Badge, Button, Menu, Text, Tooltip } from '@mantine/core'
+import { IconArrowBackUp, IconArrowForwardUp, IconChevronDown, IconHelp } from '@tabler/icons-react'
 import type { ImageFilter } from '../../data/image-filter.ts'
 import { useMay } from '../../data/me.ts'
 import { useStatuses } from '../../data/statuses.ts'
 import { useSetVideoStatus } from '../../data/videos.ts'
+import { AllMediaLink } from '../../panels/all-media-link.tsx'
 import { notifyError } from '../../panels/confirm-delete.tsx'
-import { LinkArea } from '../../panels/links.tsx'
 import { StatusBadge } from '../../panels/status-badge.tsx'
 import type { Work } from './use-work.ts'
 import classes from './video-room.module.css'
@@ -31,18 +25,7 @@ export function TopBar({ project, video, filter, work, mayEdit, openHelp }: TopB
   const { edits } = work
   return (
     <nav className={classes.bar} aria-label="Video">
-      <Tooltip label={`All videos of ${project.name}`}>
-        <LinkArea
-          to="/projects/$projectId"
-          params={{ projectId: project.id }}
-          search={filter}
-          p={6}
-          display="grid"
-        >
-          <IconLayoutGrid size={18} stroke={1.7} aria-hidden />
-          <VisuallyHidden>All videos of {project.name}</VisuallyHidden>
-        </LinkArea>
-      </Tooltip>
+      <AllMediaLink project={project} filter={filter} noun="videos" />
       <Text component="h1" size="sm" fw={600} truncate title={video.name}>
         {video.name}
       </Text>

@@ -4,27 +4,30 @@ import { useNavigate } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import { keepJob, useTakeNext, type Wish } from '../../data/jobs.ts'
 
-/** Leads to the page on which a job is done. */
-function useOpenJob(): (job: JobDetails, step?: string) => void {
+/** Leads to the page on which a job is done; where its pictures were never loaded yet, to the one that loads them. */
+export function useOpenJob(): (job: JobDetails, step?: string, replace?: boolean) => void {
   const navigate = useNavigate()
   const cache = useQueryClient()
   return useCallback(
-    (job, step) => {
+    (job, step, replace = false) => {
       keepJob(cache, job)
       const { projectId, mediaId, mediaKind } = job
-      if (mediaId === null) return
       const search = { job: job.id, ...(step === undefined ? {} : { at: step }) }
-      if (mediaKind === 'video')
+      if (mediaId === null)
+        void navigate({ to: '/projects/$projectId/work/arrive', params: { projectId }, search, replace })
+      else if (mediaKind === 'video')
         void navigate({
           to: '/projects/$projectId/videos/$videoId',
           params: { projectId, videoId: mediaId },
           search,
+          replace,
         })
       else
         void navigate({
           to: '/projects/$projectId/images/$imageId',
           params: { projectId, imageId: mediaId },
           search,
+          replace,
         })
     },
     [cache, navigate],

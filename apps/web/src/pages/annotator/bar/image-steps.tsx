@@ -1,8 +1,8 @@
 import type { Neighbours } from '@gesso/client'
-import { Group, Text, Tooltip, VisuallyHidden } from '@mantine/core'
-import { IconChevronLeft, IconChevronRight, IconLayoutGrid } from '@tabler/icons-react'
+import { Group, Text } from '@mantine/core'
+import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import type { ImageFilter } from '../../../data/image-filter.ts'
-import { LinkArea } from '../../../panels/links.tsx'
+import { AllMediaLink } from '../../../panels/all-media-link.tsx'
 import classes from '../annotator.module.css'
 import { CommandButton } from '../command-button.tsx'
 import { useDesk } from '../desk/desk-context.ts'
@@ -19,18 +19,7 @@ export function ImageSteps({ neighbours, filter, working }: ImageStepsProps) {
   const { project } = useDesk()
   return (
     <>
-      <Tooltip label={`All images of ${project.name}`}>
-        <LinkArea
-          to="/projects/$projectId"
-          params={{ projectId: project.id }}
-          search={filter}
-          p={6}
-          display="grid"
-        >
-          <IconLayoutGrid size={18} stroke={1.7} aria-hidden />
-          <VisuallyHidden>All images of {project.name}</VisuallyHidden>
-        </LinkArea>
-      </Tooltip>
+      <AllMediaLink project={project} filter={filter} noun="images" />
       {!working && (
         <Group gap={0} wrap="nowrap">
           <CommandButton name="previous image" icon={IconChevronLeft} />

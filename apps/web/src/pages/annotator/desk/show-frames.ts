@@ -3,10 +3,14 @@ import { derived, type Editor, type Picture, type PictureCache } from '@gesso/ed
 import { tellFrameSize } from '../../../data/frames.ts'
 
 /** What went wrong while an image or its frames were laid out. */
-export interface ShowProblem {
-  readonly what: 'labels' | 'picture'
-  readonly error: unknown
-}
+export type ShowProblem =
+  | { readonly what: 'labels'; readonly error: unknown }
+  | {
+      readonly what: 'picture'
+      readonly error: unknown
+      /** where the picture should be */
+      readonly url: string
+    }
 
 /** How many frames ahead, and behind, have their pictures ready. */
 const ahead = 6
@@ -56,7 +60,7 @@ export function showFrames(
         if (!signal.aborted && !here.aborted) show(picture, frame)
       },
       (error: unknown) => {
-        if (!signal.aborted && !here.aborted) onProblem({ what: 'picture', error })
+        if (!signal.aborted && !here.aborted) onProblem({ what: 'picture', error, url })
       },
     )
   }

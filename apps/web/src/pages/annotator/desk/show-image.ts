@@ -55,17 +55,17 @@ export function showImage(
     })
     onShown()
   })
-  tellProblem(labels, 'labels')
+  tellProblem(labels, error => ({ what: 'labels', error }))
   if (frames) showFrames({ editor, pictures }, image.id, frames, ended.signal, onProblem)
   else if (!ready)
     tellProblem(
       pictures.picture(image.displayUrl, ended.signal).then(found => editor.setPicture(found)),
-      'picture',
+      error => ({ what: 'picture', error, url: image.displayUrl }),
     )
 
-  function tellProblem(work: Promise<void>, what: ShowProblem['what']): void {
+  function tellProblem(work: Promise<void>, problemOf: (error: unknown) => ShowProblem): void {
     work.catch((error: unknown) => {
-      if (!ended.signal.aborted) onProblem({ what, error })
+      if (!ended.signal.aborted) onProblem(problemOf(error))
     })
   }
 

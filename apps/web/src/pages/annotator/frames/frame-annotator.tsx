@@ -5,6 +5,7 @@ import { useEffect, useMemo } from 'react'
 import { framesQuery } from '../../../data/frames.ts'
 import type { ImageFilter } from '../../../data/image-filter.ts'
 import { useMay } from '../../../data/me.ts'
+import { AllMediaLink } from '../../../panels/all-media-link.tsx'
 import { TopBar } from '../bar/top-bar.tsx'
 import { CanvasArea } from '../canvas-area.tsx'
 import { useCommentCommands } from '../comments/use-comment-commands.ts'
@@ -19,7 +20,6 @@ import { JobBar } from '../job/job-bar.tsx'
 import { useJob } from '../job/job-context.ts'
 import { SidePanel } from '../side/side-panel.tsx'
 import { ToolBar } from '../tools/tool-bar.tsx'
-import { FrameSteps } from './frame-steps.tsx'
 import classes from './frames.module.css'
 import { Timeline } from './timeline.tsx'
 import { usePlay } from './use-play.ts'
@@ -55,7 +55,7 @@ export function FrameAnnotator({ desk, project, video, frames, filter }: FrameAn
     <DeskContext value={at}>
       <div className={classes.room} data-job={job !== null || undefined}>
         <TopBar label="Video" working={working}>
-          <FrameSteps filter={filter} />
+          <AllMediaLink project={project} filter={filter} noun="media" />
         </TopBar>
         <JobBar />
         <ToolBar />

@@ -3,6 +3,7 @@ import { IconDots } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { jobTitle } from '../../../data/job-title.ts'
 import { useMay } from '../../../data/me.ts'
+import { useValue } from '../../../data/use-value.ts'
 import { useDesk } from '../desk/desk-context.ts'
 import { keyTitle } from '../help/key-title.ts'
 import classes from './job-bar.module.css'
@@ -126,7 +127,7 @@ interface KeyButtonProps {
 /** A command as a button that shows its key. */
 function KeyButton({ name, busy, plain = false, children }: KeyButtonProps) {
   const { editor } = useDesk().desk
-  const key = editor.commands.byName(name)?.key[0]
+  const key = useValue(() => editor.commands.byName(name)?.key[0])
   return (
     <Button
       variant={plain ? 'default' : 'filled'}
