@@ -271,7 +271,7 @@ export interface Api {
   /** Delete a keypoint schema; one that has labels is refused unless their removal is asked for. */
   deleteKeypointSchema(input: { params: { keypointSchemaId: string }; query?: { removeLabels?: boolean | undefined } }, signal?: AbortSignal): Promise<void>
   /** Labels of a project with what they lie on, in the order they were made. */
-  listLabels(input: { params: { projectId: string }; query?: { cursor?: string | undefined; limit?: number | undefined; labelClassId?: string | undefined; authorId?: string | undefined; labelerId?: string | undefined; datasetId?: readonly (string)[] | undefined; status?: readonly (string)[] | undefined; imageName?: string | undefined; withoutAttributeId?: string | undefined; keypointSchemaId?: string | undefined; createdSince?: string | undefined; updatedSince?: string | undefined } }, signal?: AbortSignal): Promise<ListedLabelPage>
+  listLabels(input: { params: { projectId: string }; query?: { cursor?: string | undefined; limit?: number | undefined; labelClassId?: readonly (string)[] | undefined; shape?: readonly (string)[] | undefined; authorId?: string | undefined; labelerId?: string | undefined; datasetId?: readonly (string)[] | undefined; status?: readonly (string)[] | undefined; imageName?: string | undefined; withoutAttributeId?: string | undefined; keypointSchemaId?: string | undefined; createdSince?: string | undefined; updatedSince?: string | undefined } }, signal?: AbortSignal): Promise<ListedLabelPage>
   /** All labels of an image and the revision they belong to. */
   listImageLabels(input: { params: { imageId: string } }, signal?: AbortSignal): Promise<MediaLabels>
   /** Labels of up to 100 images, at most 300 an image, to draw on thumbnails. */

@@ -35,6 +35,8 @@ export type {
   LabelClass,
   LabelContent,
   LabelPreview,
+  ListedLabel,
+  ListedLabelPage,
   Me,
   Member,
   Neighbours,

@@ -5,6 +5,7 @@ import {
   IconDownload,
   IconMovie,
   IconPhoto,
+  IconPolygon,
   IconSettings,
   IconTags,
 } from '@tabler/icons-react'
@@ -13,6 +14,7 @@ import classes from './shell-layout.module.css'
 
 const ofImages = [
   { to: '/projects/$projectId', title: 'Images', Icon: IconPhoto },
+  { to: '/projects/$projectId/labels', title: 'Labels', Icon: IconPolygon },
   { to: '/projects/$projectId/classes', title: 'Classes', Icon: IconTags },
 ] as const
 

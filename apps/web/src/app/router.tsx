@@ -9,6 +9,7 @@ import {
 import { isSignedOut } from '../data/client.ts'
 import { filterFrom } from '../data/image-filter.ts'
 import { jobFilterFrom, jobOfPageFrom } from '../data/job-filter.ts'
+import { labelFilterFrom, labelOfPageFrom } from '../data/label-filter.ts'
 import { meQuery } from '../data/me.ts'
 import { projectQuery } from '../data/projects.ts'
 import { queryClient } from '../data/query-client.ts'
@@ -90,6 +91,13 @@ const imagesRoute = createRoute({
   path: '/',
   validateSearch: filterFrom,
   component: lazyRouteComponent(() => import('../pages/project/media-page.tsx'), 'MediaPage'),
+})
+
+const labelsRoute = createRoute({
+  getParentRoute: () => projectRoute,
+  path: '/labels',
+  validateSearch: labelFilterFrom,
+  component: lazyRouteComponent(() => import('../pages/labels/labels-page.tsx'), 'LabelsPage'),
 })
 
 const classesRoute = createRoute({
@@ -177,7 +185,11 @@ const settingsRoute = createRoute({
 const annotatorRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/projects/$projectId/images/$imageId',
-  validateSearch: search => ({ ...filterFrom(search), ...jobOfPageFrom(search) }),
+  validateSearch: search => ({
+    ...filterFrom(search),
+    ...jobOfPageFrom(search),
+    ...labelOfPageFrom(search),
+  }),
   loader: ({ context, params }) => context.queryClient.ensureQueryData(projectQuery(params.projectId)),
   component: lazyRouteComponent(() => import('../pages/annotator/annotator-page.tsx'), 'AnnotatorPage'),
 })
@@ -202,6 +214,7 @@ export const router = createRouter({
         bucketsRoute,
         projectRoute.addChildren([
           imagesRoute,
+          labelsRoute,
           classesRoute,
           workRoute.addChildren([
             workOverviewRoute,

@@ -47,13 +47,15 @@ export function narrows(filter: ImageFilter): boolean {
   )
 }
 
-function kept<K extends string, V>(key: K, values: readonly V[]): { [key in K]?: readonly V[] } {
+/** A part of a filter, left out where it has no values. */
+export function kept<K extends string, V>(key: K, values: readonly V[]): { [key in K]?: readonly V[] } {
   const part: { [key in K]?: readonly V[] } = {}
   if (values.length > 0) part[key] = values
   return part
 }
 
-function wordsIn(value: unknown): readonly string[] {
+/** The words of a search parameter, each once. */
+export function wordsIn(value: unknown): readonly string[] {
   const all: readonly unknown[] = Array.isArray(value) ? value : [value]
   return [...new Set(all.filter(word => typeof word === 'string'))]
 }

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { isGoing, useCancelRun } from '../data/runs.ts'
 import { notifyError } from './confirm-delete.tsx'
 import classes from './run-row.module.css'
-import { counted } from './words.ts'
+import { warningOf } from './words.ts'
 
 interface RunRowProps {
   readonly run: Run
@@ -71,12 +71,21 @@ export function RunRow({ run, title, words, failed, report, examples, details, c
 function Report({ run, title, most }: { run: Run; title: string; most: number }) {
   return (
     <Alert color="orange" title={title}>
-      <Spoiler maxHeight={110} showLabel="Show all" hideLabel="Show less">
+      <Spoiler maxHeight={220} showLabel="Show all" hideLabel="Show less">
         <ul className={classes.warnings}>
           {run.warnings.map(({ message, count, examples }) => (
             <li key={message}>
-              {message} ({counted(count, 'time')}
-              {examples.length > 0 ? `, e.g. ${examples.slice(0, most).join(', ')}` : ''})
+              {warningOf(message, count)}
+              {examples.slice(0, most).map(example => (
+                <Text key={example} size="xs" c="dimmed">
+                  {example}
+                </Text>
+              ))}
+              {count > Math.min(most, examples.length) && examples.length > 0 && (
+                <Text size="xs" c="dimmed">
+                  and {(count - Math.min(most, examples.length)).toLocaleString('en')} more
+                </Text>
+              )}
             </li>
           ))}
         </ul>

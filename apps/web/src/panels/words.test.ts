@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { bytesOf, counted } from './words.ts'
+import { bytesOf, counted, warningOf } from './words.ts'
 
 describe('words', () => {
   it('count', () => {
@@ -9,6 +9,16 @@ describe('words', () => {
       ['0 images', '1 image', '1,204 images'],
     )
     assert.equal(counted(2, 'class', 'classes'), '2 classes')
+  })
+
+  it('tell what happened to how many', () => {
+    assert.equal(
+      warningOf('labels left out: no place for a line', 1),
+      '1 label left out: no place for a line',
+    )
+    assert.equal(warningOf('labels changed: cut at the edge', 1204), '1,204 labels changed: cut at the edge')
+    assert.equal(warningOf('3 labels left out: odd', 2), '3 labels left out: odd (2 times)')
+    assert.equal(warningOf('a file is broken', 1), 'a file is broken (1 time)')
   })
 
   it('size', () => {

@@ -3,6 +3,12 @@ export function counted(count: number, noun: string, plural = `${noun}s`): strin
   return `${count.toLocaleString('en')} ${count === 1 ? noun : plural}`
 }
 
+/** What a run says happened so many times: `2 labels left out: …` where it says to what, else `… (2 times)`. */
+export function warningOf(message: string, count: number): string {
+  const [, noun, rest] = /^([a-z]+)s ((?:left out|changed): .+)$/s.exec(message) ?? []
+  return noun && rest ? `${counted(count, noun)} ${rest}` : `${message} (${counted(count, 'time')})`
+}
+
 /** How many images or videos a project has, in words. */
 export function countedMedia(project: { readonly contentType: string; readonly imageCount: number }): string {
   return counted(project.imageCount, project.contentType === 'VIDEOS' ? 'video' : 'image')

@@ -169,7 +169,8 @@ export const labelContract = {
     params: ids('projectId'),
     query: Type.Object({
       ...PageQuery.properties,
-      labelClassId: Type.Optional(Uuid),
+      labelClassId: uuids,
+      shape: Type.Optional(Type.Array(Type.String({ maxLength: 50 }), { maxItems: 50 })),
       /** who made it */
       authorId: Type.Optional(Uuid),
       /** who changed it last */

@@ -10,6 +10,7 @@ import { Annotator } from './annotator.tsx'
 import { createDesk, setClasses } from './desk/desk.ts'
 import { syncOf } from './desk/sync-of.ts'
 import { useKeypointSchemas } from './desk/use-keypoint-schemas.ts'
+import { useLabelOfPage } from './desk/use-label-of-page.ts'
 import { JobProvider } from './job/job-provider.tsx'
 
 const route = getRouteApi('/signed-in/projects/$projectId/images/$imageId')
@@ -27,7 +28,8 @@ export function AnnotatorPage() {
   useEffect(() => setClasses(desk, labelClasses), [desk, labelClasses])
   useKeypointSchemas(desk, keypointSchemas)
   useEffect(() => () => desk.pictures.close(), [desk])
-  const { job, at, ...filter } = route.useSearch()
+  const { job, at, label, ...filter } = route.useSearch()
+  useLabelOfPage(desk, imageId, label)
   const jobOfPage = useMemo(() => ({ ...(job ? { job } : {}), ...(at ? { at } : {}) }), [job, at])
   return (
     <JobProvider desk={desk} page={jobOfPage} mediaId={imageId}>

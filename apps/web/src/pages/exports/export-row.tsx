@@ -43,12 +43,20 @@ function saidOf(run: Run): string {
         ? `${run.done} images so far`
         : `${run.done} of ${counted(run.total, 'image')}`
     case 'done':
-      return `${counted(run.done, 'image')}${size}`
+      return `${counted(run.done, 'image')}${labelsIn(run)}${size}`
     case 'failed':
       return 'failed'
     case 'cancelled':
       return 'cancelled'
   }
+}
+
+/** How many labels its file holds; of formats that hold none, nothing. */
+function labelsIn({ result }: Run): string {
+  const labels = result?.labels
+  return typeof labels === 'number' && Array.isArray(result?.classes)
+    ? `, ${counted(labels, 'label')} in the file`
+    : ''
 }
 
 function textOf(value: unknown): string | undefined {

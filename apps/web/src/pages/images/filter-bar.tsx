@@ -27,7 +27,7 @@ export function FilterBar({ project, total, openFiles }: FilterBarProps) {
   const statuses = useStatuses(project.id)
   return (
     <div className={classes.bar}>
-      <NameFilter name={filter.name ?? ''} />
+      <NameFilter name={filter.name ?? ''} change={name => change({ name })} />
       <FilterMenu
         title="Status"
         options={statuses.all.map(({ status, title, colour }) => ({ value: status, label: title, colour }))}

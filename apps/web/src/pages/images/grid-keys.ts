@@ -1,12 +1,11 @@
-import type { Image } from '@gesso/client'
 import type { KeyboardEvent } from 'react'
 import type { Selection } from '../../panels/use-selection.ts'
 import type { CardFocus } from './use-card-focus.ts'
 
-interface GridOnScreen {
-  readonly images: readonly Image[]
+interface GridOnScreen<T extends { readonly id: string }> {
+  readonly items: readonly T[]
   readonly columns: number
-  readonly selection: Selection<Image>
+  readonly selection: Selection<T>
   readonly focus: CardFocus
   showRow(row: number): void
 }
@@ -32,7 +31,10 @@ export function placeAfterKey(
 }
 
 /** Keys of the grid: arrows go to the next card, Space chooses, Ctrl+A all, Escape none. */
-export function gridKeyDown(event: KeyboardEvent<HTMLElement>, grid: GridOnScreen): void {
+export function gridKeyDown<T extends { readonly id: string }>(
+  event: KeyboardEvent<HTMLElement>,
+  grid: GridOnScreen<T>,
+): void {
   const { selection } = grid
   if (event.key === 'Escape') selection.clear()
   if (event.key === 'a' && (event.ctrlKey || event.metaKey)) {
@@ -40,13 +42,13 @@ export function gridKeyDown(event: KeyboardEvent<HTMLElement>, grid: GridOnScree
     selection.chooseAll()
   }
   const place = grid.focus.placeOf(event.target)
-  const image = place === undefined ? undefined : grid.images[place]
-  if (place === undefined || !image) return
+  const item = place === undefined ? undefined : grid.items[place]
+  if (place === undefined || !item) return
   if (event.key === ' ') {
     event.preventDefault()
-    selection.toggle(image)
+    selection.toggle(item)
   }
-  const next = placeAfterKey(event.key, place, grid.columns, grid.images.length)
+  const next = placeAfterKey(event.key, place, grid.columns, grid.items.length)
   if (next === undefined) return
   event.preventDefault()
   grid.showRow(Math.floor(next / grid.columns))

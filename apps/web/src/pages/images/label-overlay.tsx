@@ -1,6 +1,6 @@
 import type { Image, LabelContent } from '@gesso/client'
 import { useEffect, useRef } from 'react'
-import { paintPreview } from './paint-preview.ts'
+import { containedIn, paintPreview } from './paint-preview.ts'
 
 interface LabelOverlayProps {
   readonly image: Image
@@ -14,15 +14,10 @@ interface LabelOverlayProps {
 export function LabelOverlay({ image, labels, colours, height }: LabelOverlayProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
   useEffect(() => {
-    if (canvas.current)
-      paintPreview(
-        canvas.current,
-        { width: canvas.current.clientWidth, height },
-        image,
-        labels,
-        colours,
-        window.devicePixelRatio,
-      )
+    if (!canvas.current) return
+    const view = { width: canvas.current.clientWidth, height }
+    const placed = containedIn(view, image)
+    paintPreview(canvas.current, view, placed, labels, colours, window.devicePixelRatio)
   }, [image, labels, colours, height])
   return <canvas ref={canvas} aria-hidden />
 }

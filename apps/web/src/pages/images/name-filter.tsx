@@ -2,13 +2,11 @@ import { CloseButton, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
-import { useFilter } from './use-filter.ts'
 
 /** Narrows the grid by a part of the name, a moment after it was typed. */
-export function NameFilter({ name }: { name: string }) {
-  const { change } = useFilter()
+export function NameFilter({ name, change }: { name: string; change: (name: string) => void }) {
   const [typed, setTyped] = useState(name)
-  const apply = useDebouncedCallback((text: string) => change({ name: text }), 250)
+  const apply = useDebouncedCallback((text: string) => change(text), 250)
   // Clearing all filters empties the field; what is being typed is newer than what the URL says.
   useEffect(() => {
     if (name === '') setTyped('')

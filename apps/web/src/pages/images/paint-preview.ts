@@ -4,7 +4,7 @@ import { boundsOf, boxOf, lineOf, pointsOf, ringsOf } from '@gesso/shapes'
 const unknownColour = '#888888'
 
 /** How an image of `image` size lies, whole and centred, in a view: `view = image * scale + (x, y)`. */
-export function containedIn(view: Size, image: Size): { scale: number; x: number; y: number } {
+export function containedIn(view: Size, image: Size): Placed {
   const scale = Math.min(view.width / image.width, view.height / image.height)
   return {
     scale,
@@ -13,25 +13,36 @@ export function containedIn(view: Size, image: Size): { scale: number; x: number
   }
 }
 
+/** How an image lies in a view: `view = image * scale + (x, y)`. */
+export interface Placed {
+  readonly scale: number
+  readonly x: number
+  readonly y: number
+}
+
 /**
- * Draws labels over a picture that is shown whole and centred.
+ * Draws labels over a picture.
  * @param view CSS pixels
+ * @param placed how the picture lies in it
  * @param colours of label classes, by id
  * @param pixelRatio device pixels for one CSS pixel
+ * @param outline draws outlines alone, over what `outline` draws first, in CSS pixels of the view
  */
 export function paintPreview(
   canvas: HTMLCanvasElement,
   view: Size,
-  image: Size,
+  { scale, x, y }: Placed,
   labels: readonly LabelContent[],
   colours: ReadonlyMap<string, string>,
   pixelRatio: number,
+  outline?: (context: CanvasRenderingContext2D) => void,
 ): void {
   canvas.width = Math.round(view.width * pixelRatio)
   canvas.height = Math.round(view.height * pixelRatio)
   const context = canvas.getContext('2d')
   if (!context) return
-  const { scale, x, y } = containedIn(view, image)
+  context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0)
+  outline?.(context)
   context.setTransform(scale * pixelRatio, 0, 0, scale * pixelRatio, x * pixelRatio, y * pixelRatio)
   context.lineJoin = 'round'
   for (const label of labels.toSorted(byStack)) {
@@ -40,7 +51,7 @@ export function paintPreview(
     const path = line ? pathOfLine(line) : pathOf(label, 2 / scale)
     context.fillStyle = `${colour}40`
     // What is open has no inside.
-    if (!line) context.fill(path, 'evenodd')
+    if (!line && !outline) context.fill(path, 'evenodd')
     // A dark edge under the bright one is seen on any picture.
     context.strokeStyle = '#00000066'
     context.lineWidth = 2.5 / scale

@@ -27,7 +27,7 @@ export function VideoFilterBar({ project, total, openFiles }: VideoFilterBarProp
   }))
   return (
     <div className={classes.bar}>
-      <NameFilter name={filter.name ?? ''} />
+      <NameFilter name={filter.name ?? ''} change={name => change({ name })} />
       <FilterMenu
         title="Status"
         options={all.map(({ status, title, colour }) => ({ value: status, label: title, colour }))}

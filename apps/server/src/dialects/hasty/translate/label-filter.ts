@@ -43,7 +43,7 @@ export function labelConditionsFromWire(
   now: Date,
 ): LabelConditions {
   return {
-    classId: filters.label_class_id,
+    classId: filters.label_class_id === undefined ? undefined : [filters.label_class_id],
     labelerId: filters.labeler_id,
     authorId: filters.label_author_id,
     datasetId: filters.dataset_id,

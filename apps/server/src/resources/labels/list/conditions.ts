@@ -2,7 +2,8 @@ import { AppError, type MediaStatus } from '@gesso/core'
 
 /** Which labels of a project; all given conditions hold, each list means 'any of', an empty list is no condition. */
 export interface LabelConditions {
-  readonly classId?: string | undefined
+  readonly classId?: readonly string[] | undefined
+  readonly shape?: readonly string[] | undefined
   /** of the person or API key that made it */
   readonly authorId?: string | undefined
   /** of the person or API key that changed it last */
@@ -22,7 +23,8 @@ export interface LabelConditions {
 }
 
 /** Refuses what PostgreSQL cannot compare. @throws AppError `invalid_input` */
-export function checkLabelConditions({ imageName }: LabelConditions): void {
-  if (imageName?.includes('\0'))
-    throw new AppError('invalid_input', { field: 'imageName', problem: 'contains a NUL character' })
+export function checkLabelConditions({ imageName, shape }: LabelConditions): void {
+  for (const [field, words] of Object.entries({ imageName: [imageName ?? ''], shape: shape ?? [] }))
+    if (words.some(word => word.includes('\0')))
+      throw new AppError('invalid_input', { field, problem: 'contains a NUL character' })
 }

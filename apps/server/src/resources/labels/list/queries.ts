@@ -90,10 +90,11 @@ function found(projectId: string, conditions: LabelConditions): RawBuilder<unkno
 }
 
 function onLabel(conditions: LabelConditions): RawBuilder<unknown>[] {
-  const { classId, authorId, labelerId, attribute, withoutAttributeId, keypointSchemaId } = conditions
+  const { classId, shape, authorId, labelerId, attribute, withoutAttributeId, keypointSchemaId } = conditions
   const { createdSince, updatedSince } = conditions
   return [
-    classId ? sql`label.class_id = ${classId}::uuid` : undefined,
+    classId?.length ? sql`label.class_id = any(${classId}::uuid[])` : undefined,
+    shape?.length ? sql`label.shape = any(${shape}::text[])` : undefined,
     authorId ? sql`label.created_by = ${authorId}::uuid` : undefined,
     labelerId ? sql`label.updated_by = ${labelerId}::uuid` : undefined,
     attribute ? withValue(attribute) : undefined,
