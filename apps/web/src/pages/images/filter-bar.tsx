@@ -1,13 +1,13 @@
 import type { Project } from '@gesso/client'
 import { useQuery } from '@tanstack/react-query'
 import { labelClassesQuery } from '../../data/label-classes.ts'
-import { useStatuses } from '../../data/statuses.ts'
 import { tagClassesQuery } from '../../data/tags.ts'
 import { FindDuplicates } from './duplicates/find-duplicates.tsx'
 import { FilterMenu } from './filter-menu.tsx'
 import { FilterTail } from './filter-tail.tsx'
 import classes from './images-page.module.css'
 import { NameFilter } from './name-filter.tsx'
+import { ClassFilter, StatusFilter } from './taxonomy-filters.tsx'
 import { useFilter } from './use-filter.ts'
 
 interface FilterBarProps {
@@ -24,24 +24,18 @@ export function FilterBar({ project, total, openFiles }: FilterBarProps) {
   const { filter, change } = useFilter()
   const { data: labelClasses = [] } = useQuery(labelClassesQuery(project.id))
   const { data: tagClasses = [] } = useQuery(tagClassesQuery(project.id))
-  const statuses = useStatuses(project.id)
   return (
     <div className={classes.bar}>
       <NameFilter name={filter.name ?? ''} change={name => change({ name })} />
-      <FilterMenu
+      <StatusFilter
         title="Status"
-        options={statuses.all.map(({ status, title, colour }) => ({ value: status, label: title, colour }))}
-        chosen={filter.status ?? []}
+        projectId={project.id}
+        chosen={filter.status}
         onChange={status => change({ status })}
       />
-      <FilterMenu
-        title="Class"
-        options={labelClasses.map(({ id, name, color }) => ({
-          value: id,
-          label: name,
-          colour: color.slice(0, 7),
-        }))}
-        chosen={filter.class ?? []}
+      <ClassFilter
+        labelClasses={labelClasses}
+        chosen={filter.class}
         onChange={chosen => change({ class: chosen })}
       />
       <FilterMenu

@@ -4,11 +4,11 @@ import { Button, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { attributesQuery } from '../../data/attributes.ts'
 import { datasetsQuery } from '../../data/datasets.ts'
-import { useStatuses } from '../../data/statuses.ts'
 import { counted } from '../../panels/words.ts'
 import { FilterMenu } from '../images/filter-menu.tsx'
 import bar from '../images/images-page.module.css'
 import { NameFilter } from '../images/name-filter.tsx'
+import { ClassFilter, StatusFilter } from '../images/taxonomy-filters.tsx'
 import { UndoButton } from './undo-button.tsx'
 import type { LabelEdits } from './use-label-edits.ts'
 import { useLabelFilter } from './use-label-filter.ts'
@@ -28,19 +28,13 @@ export function LabelFilterBar({ project, labelClasses, total, edits }: LabelFil
   const { filter, change, clear } = useLabelFilter()
   const { data: datasets = [] } = useQuery(datasetsQuery(project.id))
   const { data: attributes = [] } = useQuery(attributesQuery(project.id))
-  const statuses = useStatuses(project.id)
   const ofLabels = attributes.filter(({ subject }) => subject === 'LABEL')
   return (
     <div className={bar.bar}>
       <NameFilter name={filter.name ?? ''} change={name => change({ name })} />
-      <FilterMenu
-        title="Class"
-        options={labelClasses.map(({ id, name, color }) => ({
-          value: id,
-          label: name,
-          colour: color.slice(0, 7),
-        }))}
-        chosen={filter.class ?? []}
+      <ClassFilter
+        labelClasses={labelClasses}
+        chosen={filter.class}
         onChange={chosen => change({ class: chosen })}
       />
       <FilterMenu
@@ -55,10 +49,10 @@ export function LabelFilterBar({ project, labelClasses, total, edits }: LabelFil
         chosen={filter.dataset ?? []}
         onChange={dataset => change({ dataset })}
       />
-      <FilterMenu
+      <StatusFilter
         title="Image status"
-        options={statuses.all.map(({ status, title, colour }) => ({ value: status, label: title, colour }))}
-        chosen={filter.status ?? []}
+        projectId={project.id}
+        chosen={filter.status}
         onChange={status => change({ status })}
       />
       {ofLabels.length > 0 && (
