@@ -1,4 +1,5 @@
 import type { Role } from '@gesso/core'
+import { sql } from 'kysely'
 import type { Database } from '../../../db/index.ts'
 
 function liveKeys(db: Database) {
@@ -27,9 +28,14 @@ export function liveKeysOf(db: Database, workspaceId: string) {
     .execute()
 }
 
-/** Notes that a key was used. */
+/** Notes that a key was used, unless somebody else does so just now; nobody waits until it is on the disk. */
 export async function touchKey(db: Database, id: string, now: Date): Promise<void> {
-  await db.updateTable('api_key').set({ last_used_at: now }).where('id', '=', id).execute()
+  await sql`
+    with soon as materialized (select set_config('synchronous_commit', 'off', true))
+    update api_key set last_used_at = ${now} from soon where id in (
+      select id from api_key where id = ${id} and (last_used_at is null or last_used_at < ${now})
+      for no key update skip locked
+    )`.execute(db)
 }
 
 interface NewApiKey extends Omit<ApiKeyRow, 'lastUsedAt'> {

@@ -1,6 +1,7 @@
 import type { Role } from '@gesso/core'
 import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../../db/index.ts'
+import { settingStatus } from '../../images/index.ts'
 
 /** What somebody is a member of a workspace as; undefined: they are none. */
 export async function roleOfMember(
@@ -39,7 +40,8 @@ export interface Taken {
 
 /**
  * Takes the best job in one statement: the one that the person holds, one that waits for them alone, else the first of the
- * queue that nobody else has locked just now. Two takers never get one job, and nobody waits for another.
+ * queue that nobody else has locked just now. Two takers never get one job, and nobody waits for another. Its media shows
+ * it, unless somebody has locked that.
  * @param only one of the queue, for which it waits until nobody has locked it
  * @throws of the constraint `job_pulled` when the person took another one at the same moment
  */
@@ -65,8 +67,17 @@ export async function takeBest(
       ${taking({ projectId, personId, visitId, now, until })}
       from (select * from mine union all select * from best) chosen where job.id = chosen.id
       returning job.id, job.step, job.step_kind, job.media_id, job.visit_id, chosen.assigned
-    ) ${beginning({ visitId, personId, now })}
-    select taken.id, taken.step_kind as "stepKind", taken.media_id as "mediaId", media.status as "mediaStatus"
+    ) ${beginning({ visitId, personId, now })}, shown as (
+      ${settingStatus(
+        sql`select media.id as media_id, 'IN PROGRESS' as status
+          from media join taken on taken.media_id = media.id and taken.step_kind <> 'review'
+          for no key update of media skip locked`,
+        { id: personId },
+        now,
+      )} returning media.id
+    )
+    select taken.id, taken.step_kind as "stepKind", taken.media_id as "mediaId",
+      case when exists (select from shown) then 'IN PROGRESS' else media.status end as "mediaStatus"
     from taken left join media on media.id = taken.media_id`.execute(db)
   return rows[0]
 }

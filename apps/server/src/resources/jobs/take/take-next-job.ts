@@ -82,7 +82,7 @@ export function takingBy(
   return { projectId, personId, visitId: newId(), now, until: leasedUntil(now) }
 }
 
-/** Shows by its status that a media is being worked at. */
+/** Shows by its status that a media is being worked at, where that was not shown as it was taken. */
 export async function showTaken(
   { db, now }: Context,
   { stepKind, mediaId, mediaStatus }: Taken,
