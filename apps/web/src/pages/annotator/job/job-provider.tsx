@@ -24,8 +24,8 @@ export function JobProvider({ desk, page, mediaId, children }: JobProviderProps)
   const { data } = useQuery({ ...jobQuery(page.job ?? ''), enabled: page.job !== undefined })
   const job = data?.mediaId === mediaId ? data : undefined
   const standing = useMemo(() => job && standingOf(job, me.id), [job, me.id])
-  const clock = useHeartbeat(standing?.at === 'mine' ? job?.id : undefined)
-  const actions = useJobActions(desk, clock, job, page.at)
+  const heart = useHeartbeat(standing?.at === 'mine' ? job?.id : undefined)
+  const actions = useJobActions(desk, heart, job, page.at)
   const difference = useDifference(desk, job)
   const at = useMemo<AtJob | null>(
     () => (job && standing ? { job, standing, actions, difference } : null),

@@ -2,7 +2,7 @@ import { ApiError } from '@gesso/client'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
 import { jobQuery, sayStillAtJob } from '../../../data/jobs.ts'
-import { type ActiveClock, createActiveClock } from './active-clock.ts'
+import { createHeart, type Heartbeat } from './heart.ts'
 
 const tickMs = 1_000
 const beatMs = 30_000
@@ -12,12 +12,13 @@ const signs = ['pointermove', 'pointerdown', 'keydown', 'wheel'] as const
  * Keeps a job in a person's hands for as long as the page is open, and counts the time that they look at it.
  * @param jobId undefined: it is not in their hands
  */
-export function useHeartbeat(jobId: string | undefined): ActiveClock {
+export function useHeartbeat(jobId: string | undefined): Heartbeat {
   const cache = useQueryClient()
   // biome-ignore lint/correctness/useExhaustiveDependencies: each job has a clock of its own
-  const clock = useMemo(() => createActiveClock(() => performance.now()), [jobId])
+  const heart = useMemo(() => createHeart(() => performance.now()), [jobId])
   useEffect(() => {
     if (jobId === undefined) return
+    const { clock } = heart
     const ended = new AbortController()
     const touch = () => clock.touch()
     for (const sign of signs)
@@ -34,12 +35,12 @@ export function useHeartbeat(jobId: string | undefined): ActiveClock {
       }
     }
     const ticks = setInterval(() => clock.tick(!document.hidden), tickMs)
-    const beats = setInterval(() => void beat(), beatMs)
+    const beats = setInterval(() => heart.beat(beat), beatMs)
     return () => {
       ended.abort()
       clearInterval(ticks)
       clearInterval(beats)
     }
-  }, [cache, clock, jobId])
-  return clock
+  }, [cache, heart, jobId])
+  return heart
 }

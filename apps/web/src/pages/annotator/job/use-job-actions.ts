@@ -7,8 +7,8 @@ import { notifyError } from '../../../panels/confirm-delete.tsx'
 import { notify } from '../../../panels/notices.tsx'
 import { useOpenNext } from '../../work/use-open-job.ts'
 import type { Desk } from '../desk/desk.ts'
-import type { ActiveClock } from './active-clock.ts'
 import { allSaved } from './all-saved.ts'
+import type { Heartbeat } from './heart.ts'
 
 /** What a person can do with a job. */
 export interface JobActions {
@@ -37,7 +37,7 @@ const said = {
  */
 export function useJobActions(
   desk: Desk,
-  clock: ActiveClock,
+  heart: Heartbeat,
   job: JobDetails | undefined,
   step: string | undefined,
 ): JobActions {
@@ -71,6 +71,8 @@ export function useJobActions(
     async (how: JobEnd) => {
       if (!job) return
       setEnding(true)
+      const { clock } = heart
+      await heart.pause()
       const activeSeconds = clock.take()
       try {
         await allSaved(desk.sync.state)
@@ -81,13 +83,14 @@ export function useJobActions(
         next()
       } catch (error) {
         clock.giveBack(activeSeconds)
+        heart.goOn()
         notifyError(error)
         void cache.invalidateQueries(jobQuery(job.id))
       } finally {
         setEnding(false)
       }
     },
-    [cache, clock, desk, endJob, job, next],
+    [cache, desk, endJob, heart, job, next],
   )
 
   const take = useCallback(() => {
