@@ -13,7 +13,7 @@ const wordsOfStatus: Readonly<Record<number, string>> = {
 /** An answer of a provider that is no success, in our words. @param said the provider's own, without secrets */
 export function refusedWith(status: number, said = ''): AppError {
   const words = wordsOfStatus[status] ?? `the provider answered ${status}`
-  return new AppError('bucket_failed', { problem: said === '' ? words : `${words} (${said})` })
+  return new AppError('bucket_failed', { problem: said === '' ? words : `${words} (${said})`, status })
 }
 
 /** What kept a request from being answered, in our words. */

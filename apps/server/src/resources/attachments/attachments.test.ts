@@ -249,6 +249,12 @@ describe('pictures that jobs ask for', () => {
       }
       const missing = await made([`s3://${s3.bucket}/none.jpg`])
       assert.match(missing.problem?.message ?? '', /There is no object none\.jpg/)
+      const [bucket] = await ask<{ id: string }[]>(desk, 'GET', buckets)
+      await ask(desk, 'DELETE', `/api/buckets/${bucket?.id}`)
+      await ask(desk, 'POST', buckets, { name: 'Theirs', ...s3.settings, accessKeyId: 'WRONG' })
+      const refused = await made([`s3://${s3.bucket}/street/1 ü.jpg`])
+      assert.deepEqual([refused.state, refused.problem?.code], ['failed', 'pictures_missing'])
+      assert.match(refused.problem?.message ?? '', /does not accept the credentials/)
     } finally {
       await s3.close()
     }

@@ -49,11 +49,11 @@ export async function signedResultUrl(context: Context, actor: Actor, url: strin
 export async function newestResultUrl(
   context: Context,
   actor: Actor,
-  job: { readonly id: string; readonly state: string; readonly doneAt: Date | null },
+  job: { readonly id: string; readonly resultStands: boolean },
 ): Promise<string | undefined> {
-  if (job.state !== 'done') return undefined
+  if (!job.resultStands) return undefined
   const [newest] = await listResults(context, actor, job.id)
-  if (!newest || (job.doneAt && newest.createdAt < job.doneAt)) return undefined
+  if (!newest) return undefined
   return openResultUrl(context, newest, nameOfResult(job.id))
 }
 

@@ -2,7 +2,8 @@ import type { JobRow, JobWithVisits, VisitRow } from './queries.ts'
 
 /** A job as the API shows it. */
 export function presentJob(row: JobRow) {
-  const { workspaceId: _, datasetId: __, createdBy: ___, facts: ____, given: _____, ...job } = row
+  const { workspaceId: _, datasetId: __, createdBy: ___, facts: ____, given: _____, ...rest } = row
+  const { resultStands: ______, ...job } = rest
   return {
     ...job,
     leasedUntil: row.leasedUntil?.toISOString() ?? null,

@@ -32,6 +32,8 @@ export interface JobRow {
   readonly problem: Readonly<Record<string, unknown>> | null
   readonly given: Readonly<Record<string, unknown>>
   readonly resultVersion: number
+  /** whether it is done, and a result tells what it came to then */
+  readonly resultStands: boolean
   readonly createdAt: Date
   readonly createdBy: string | null
   readonly updatedAt: Date
@@ -46,7 +48,11 @@ const jobColumns = sql`
   job.step_kind as "stepKind", coalesce(named.name, job.step) as "stepName", job.priority, job.frames,
   coalesce(media.label_count, 0) as labels, job.assignee_id as "assigneeId", person.name as "assigneeName",
   job.group_id as "groupId", job.leased_until as "leasedUntil", job.visit_id as "visitId", job.facts,
-  job.problem, job.given, job.result_version as "resultVersion", job.created_at as "createdAt",
+  job.problem, job.given, job.result_version as "resultVersion", (
+    job.state = 'done' and exists (
+      select from job_result where job_id = job.id and version = job.result_version
+        and (job.done_at is null or job_result.created_at >= job.done_at))
+  ) as "resultStands", job.created_at as "createdAt",
   job.created_by as "createdBy", job.updated_at as "updatedAt", job.done_at as "doneAt"`
 
 const amongWhat = sql`

@@ -90,7 +90,7 @@ function wireBatchJob(job: JobRow, tag: string) {
   return {
     id: job.id,
     reference_id: job.referenceId,
-    status: wireJobStatus(job, job.resultVersion > 0),
+    status: wireJobStatus(job),
     frames: job.frames,
     annotations: job.labels,
     priority_weight: job.priority,

@@ -29,6 +29,15 @@ describe('results over the GT Studio API', () => {
   after(() => stack.close())
 
   const result = () => ask<Result>(desk, 'GET', `/v0/projects/${desk.projectId}/jobs/${jobId}`)
+  const listed = async () => {
+    const { batch_id } = await ask<{ batch_id: string }>(
+      desk,
+      'GET',
+      `/v0/projects/${desk.projectId}/jobs/${jobId}`,
+    )
+    const path = `/v1/projects/${desk.projectId}/batch/${batch_id}`
+    return (await ask<{ jobs: { status: string }[] }>(desk, 'GET', path)).jobs[0]?.status
+  }
   const idle = new AbortController().signal
   const tell = async () => {
     while ((await writeDueResults(stack.context, plainResultWriter, idle)) > 0);
@@ -67,7 +76,9 @@ describe('results over the GT Studio API', () => {
     assert.deepEqual((await result()).result, '')
     await turn('done')
     assert.deepEqual((await result()).result, '')
+    assert.deepEqual([(await result()).status, await listed()], ['in_progress', 'in_progress'])
     await tell()
+    assert.deepEqual([(await result()).status, await listed()], ['completed', 'completed'])
     assert.notEqual((await result()).result.split('?')[0], done.result.split('?')[0])
   })
 

@@ -41,7 +41,7 @@ export const resultOperations = [
       reference_id: job.referenceId,
       job_id: job.id,
       batch_id: job.batchId,
-      status: wireJobStatus(job, result !== undefined),
+      status: wireJobStatus(job),
       tag: first ? job.workflowId : tagOf(job, workflow),
       priority_weight: job.priority,
       result: result ?? '',

@@ -4,13 +4,13 @@ import type { WorkflowRow } from '../../../resources/workflows/index.ts'
 /** How far a job is, in this API's words; the vendor shows but the second. */
 export type WireJobStatus = 'in_progress' | 'completed' | 'failed'
 
-/**
- * How far a job is; it is completed once its result can be had.
- * @param told whether its newest result is that of its last end
- */
-export function wireJobStatus({ state }: Pick<JobRow, 'state'>, told: boolean): WireJobStatus {
+/** How far a job is; it is completed once the result of its last end can be had. */
+export function wireJobStatus({
+  state,
+  resultStands,
+}: Pick<JobRow, 'state' | 'resultStands'>): WireJobStatus {
   if (state === 'failed') return 'failed'
-  return state === 'done' && told ? 'completed' : 'in_progress'
+  return resultStands ? 'completed' : 'in_progress'
 }
 
 /** The word by which a job asked for its workflow, else that of its workflow, else its id. */
