@@ -6,6 +6,8 @@ import { type EndedJob, insertResults, type JobDuty, lockEndedJobs, strikeJobDut
 import { nameOfResult } from './result-urls.ts'
 import type { WrittenResult } from './result-writer.ts'
 
+const filesAtOnce = 8
+
 /** What came of a job whose result was written, and what is told of it. */
 export interface EndedDone {
   readonly about: 'done'
@@ -34,8 +36,10 @@ export async function keepEndings(context: Context, ended: readonly Ended[]): Pr
   let told = 0
   try {
     await disownFiles(context.db, keys, context.now())
-    for (const { files } of results)
-      for (const { key, content } of files) await context.files.put(key, content)
+    await putAll(
+      context,
+      results.flatMap(({ files }) => files),
+    )
     await context.db.transaction().execute(async transaction => {
       const unchanged = await unchangedAmong(transaction, ended)
       const kept = results.filter(({ jobId }) => unchanged.has(jobId))
@@ -56,6 +60,19 @@ export async function keepEndings(context: Context, ended: readonly Ended[]): Pr
     if (unkept.length > 0) await removeUnownedFiles(context, unkept)
   }
   if (told > 0) context.nudge('callbacks')
+}
+
+/** Puts files into the store, some at once: the disk takes several for one. All that were begun have ended when it throws. */
+async function putAll(
+  { files: store }: Context,
+  files: readonly { readonly key: string; readonly content: Uint8Array }[],
+): Promise<void> {
+  for (let from = 0; from < files.length; from += filesAtOnce) {
+    const some = files.slice(from, from + filesAtOnce)
+    const put = await Promise.allSettled(some.map(({ key, content }) => store.put(key, content)))
+    const failed = put.find(each => each.status === 'rejected')
+    if (failed) throw failed.reason
+  }
 }
 
 /** The jobs that still are as they were when it was written what came of them; nobody changes them until the transaction ends. */
