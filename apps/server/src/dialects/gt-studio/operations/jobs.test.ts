@@ -150,7 +150,7 @@ describe('jobs over the GT Studio API', () => {
       [
         unit({ data: { video_data: { frames: [1, 2].map(() => ({ frame_id: 'a', src: image_url })) } } }),
         'FS_0003',
-        /^Invalid data passed: data\.video_data\.frames\[1\]\.frame_id is a a second time$/,
+        /^Invalid data passed: data\.video_data\.frames\[1\]\.frame_id is "a" a second time$/,
       ],
       [
         unit({

@@ -97,7 +97,7 @@ describe('the data of a job', () => {
       [{ video_data: { frames: [{ src: url }] } }, /^data\.video_data\.frames\[0\]\.frame_id is missing/],
       [{ video_data: { frames: [{ frame_id: ' ', src: url }] } }, /frames\[0\]\.frame_id must not be blank/],
       [{ video_data: { frames: [{ frame_id: 7, src: url }] } }, /frames\[0\]\.frame_id must be string/],
-      [{ video_data: { frames: [...frames, frames[0]] } }, /frames\[2\]\.frame_id is frame2 a second time/],
+      [{ video_data: { frames: [...frames, frames[0]] } }, /frames\[2\]\.frame_id is "frame2" a second time/],
       [
         { image_url: url, maker_response: { video2d } },
         /^data\.maker_response\.video2d is for jobs with video_data/,

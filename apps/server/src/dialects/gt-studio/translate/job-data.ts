@@ -168,7 +168,7 @@ function refuseUnlikely(url: string, place: string): void {
 function refuseTwice(frameIds: readonly string[], attachments: readonly Placed[]): void {
   const seen = new Set<string>()
   for (const [index, id] of frameIds.entries()) {
-    if (seen.has(id)) throw invalid(`${attachments[index]?.place}.frame_id`, `is ${id} a second time`)
+    if (seen.has(id)) throw invalid(`${attachments[index]?.place}.frame_id`, `is "${id}" a second time`)
     seen.add(id)
   }
 }
