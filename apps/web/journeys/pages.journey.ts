@@ -46,6 +46,7 @@ describe('the pages', () => {
     const titles: readonly (readonly [address: string, title: string])[] = [
       ['/', 'Projects'],
       [project, 'Images of Demo'],
+      [`${project}/labels`, 'Labels of Demo'],
       [`${project}/classes`, 'Classes'],
       [`${project}/exports`, 'Exports'],
       [`${project}/settings`, 'Settings'],
