@@ -134,6 +134,7 @@ describe('jobs whose pictures stay with their owner', () => {
     await assertAccessible(page, 'the annotator without its picture')
     allowed = true
     await trouble.getByRole('button', { name: 'Try again' }).click()
+    await trouble.waitFor({ state: 'detached' })
     await shown('closed')
     await measuredMap(page)
     const image = { id: (await job('closed')).mediaId ?? '' }

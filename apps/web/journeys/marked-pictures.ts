@@ -64,39 +64,41 @@ export async function measuredMap(page: Page): Promise<PictureMap> {
   }
 }
 
-/** Where the marks stand once they stand still: the picture is fitted anew when something takes room from it. */
+const mostLooks = 100
+
+/** Where the marks stand once they are there and stand still: the picture is fitted anew when something takes its room. */
 async function settledMiddles(page: Page): Promise<readonly [Place, Place]> {
-  const middles = async () => middlesOfMarks(page, await page.screenshot({ scale: 'css' }))
-  for (let before = await middles(); ; ) {
-    const now = await middles()
-    if (now.flat().every((at, index) => Math.abs(at - (before.flat()[index] ?? Number.NaN)) < 0.01))
-      return now
-    before = now
+  let before: readonly number[] = []
+  for (let looks = 0; looks < mostLooks; looks++) {
+    const now = await middlesOfMarks(page, await page.screenshot({ scale: 'css' }))
+    const flat = now?.flat() ?? []
+    if (now && flat.every((at, index) => Math.abs(at - (before[index] ?? Number.NaN)) < 0.01)) return now
+    before = flat
   }
+  throw new Error('the marks are covered, or something else has their colour')
 }
 
 /** A pixel, and how much of it has the colour of the marks, from 0 to 1. */
 type Coloured = readonly [x: number, y: number, share: number]
 
 /** The middles of both marks on a screenshot, finer than a pixel: at their edges a pixel counts by its share of colour. */
-async function middlesOfMarks(page: Page, shot: Buffer): Promise<readonly [Place, Place]> {
+async function middlesOfMarks(page: Page, shot: Buffer): Promise<readonly [Place, Place] | undefined> {
   const coloured = await colouredPixels(page, shot)
   const whole = coloured.filter(([, , share]) => share > 0.9)
   const [first = [0, 0, 0], last = first] = [whole[0], whole.at(-1)]
   const between = (first[0] + last[0]) / 2
-  return [
-    middleOf(
-      whole.filter(([x]) => x < between),
-      coloured,
-    ),
-    middleOf(
-      whole.filter(([x]) => x >= between),
-      coloured,
-    ),
-  ]
+  const one = middleOf(
+    whole.filter(([x]) => x < between),
+    coloured,
+  )
+  const other = middleOf(
+    whole.filter(([x]) => x >= between),
+    coloured,
+  )
+  return one && other && [one, other]
 }
 
-function middleOf(whole: readonly Coloured[], coloured: readonly Coloured[]): Place {
+function middleOf(whole: readonly Coloured[], coloured: readonly Coloured[]): Place | undefined {
   const [xs, ys] = [whole.map(([x]) => x), whole.map(([, y]) => y)]
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)]
   const filled = whole.length / ((right - left + 1) * (bottom - top + 1))
