@@ -184,9 +184,27 @@ describe('the work on images', () => {
     await form.getByLabel('Why').fill('Too blurred')
     await form.getByLabel('Why').press('Enter')
     await ben.getByRole('heading', { name: 'Nothing waits for you' }).waitFor()
+    const beside = ben.getByRole('region', { name: 'Jobs that are not for you' })
+    await beside.getByText('1 job that you skipped waits for somebody else.').waitFor()
+    await assertAccessible(ben, 'an empty queue that says what waits for others')
     assert.equal(await ben.getByRole('link', { name: 'People' }).count(), 0)
     const skipped = (await jobsOf()).find(({ mediaName }) => mediaName === 'three.png')
     assert.deepEqual([skipped?.state, skipped?.assigneeId], ['waiting', null])
+  })
+
+  it('goes with its dataset only when its name is typed', async () => {
+    await ann.goto(`${journey.program.url}/projects/${ready.project.id}`)
+    await ann.getByRole('button', { name: 'Menu of train' }).click()
+    await ann.getByRole('menuitem', { name: 'Delete' }).click()
+    const form = ann.getByRole('dialog', { name: 'Delete the dataset “train”?' })
+    await form.getByText(/3 jobs \(.*\) go with it/).waitFor()
+    await assertAccessible(ann, 'deleting a dataset with jobs')
+    const action = form.getByRole('button', { name: 'Delete dataset' })
+    assert.equal(await action.isDisabled(), true)
+    await form.getByLabel('Type “train” to go on').fill('train')
+    assert.equal(await action.isDisabled(), false)
+    await ann.keyboard.press('Escape')
+    assert.equal((await jobsOf()).length, 3)
   })
 
   it('tells a lead who did what, and where results are told', async () => {

@@ -48,6 +48,8 @@ export type CustomStatus = { id: string; projectId: string; name: string; color:
 
 export type Dataset = { id: string; projectId: string; name: string; norder: number; imageCount: number }
 
+export type DatasetJobs = { open: number; done: number; failed: number }
+
 export type Delivery = { id: string; jobId: string; referenceId: string; about: "done" | "failed"; url: string; state: "waiting" | "delivered" | "given up"; attempts: number; nextAt: string | null; lastStatus: number | null; lastProblem: string | null; createdAt: string; deliveredAt: string | null }
 
 export type DeliveryPage = { items: readonly (Delivery)[]; next: string | null; total: number }
@@ -155,6 +157,8 @@ export type Upload = { id: string; url: string }
 export type Video = { id: string; projectId: string; datasetId: string; datasetName: string; name: string; width: number | null; height: number | null; format: string | null; codec: string | null; frameRate: number | null; durationMs: number | null; durationFrames: number | null; bytes: number | null; status: string; health: "PROCESSING" | "OK" | "UNHEALTHY" | "ERROR"; problem: string | null; progress: number | null; segmentCount: number; madeOfFrames: boolean; playUrl: string | null; originalUrl: string | null; posterUrl: string | null; createdAt: string; updatedAt: string }
 
 export type VideoPage = { items: readonly (Video)[]; next: string | null; total: number }
+
+export type WithheldJobs = { reason: "own" | "skipped" | "group" | "assigned" | "manual" | "held" | "preparing"; workflowId: string; workflowName: string; step: string; stepName: string; count: number }
 
 export type Workflow = { id: string; projectId: string; name: string; tag: string | null; isDefault: boolean; attachments: "copy" | "direct"; version: number; steps: readonly (WorkflowStep)[]; routes: readonly (WorkflowRoute)[]; createdAt: string; retiredAt: string | null }
 
@@ -424,6 +428,10 @@ export interface Api {
   sendToWorkflow(input: { params: { projectId: string }; body: { mediaIds: readonly (string)[]; workflowId?: string | null | undefined; batchId?: string | null | undefined; priority?: number | undefined } }, signal?: AbortSignal): Promise<readonly (Job)[]>
   /** Take the best job: the one already held, one assigned, else the first of the queue; null: there is none. */
   takeNextJob(input: { params: { projectId: string }; body: { personId?: string | undefined; steps?: readonly (string)[] | undefined; batchId?: string | undefined } }, signal?: AbortSignal): Promise<TakenJob>
+  /** Jobs that are not done and that the queue does not give you, counted by why and where they stand. */
+  withheldJobs(input: { params: { projectId: string }; query?: { personId?: string | undefined } }, signal?: AbortSignal): Promise<readonly (WithheldJobs)[]>
+  /** How many jobs are done on media of a dataset, or make them: they go with it when it is deleted. */
+  countDatasetJobs(input: { params: { datasetId: string } }, signal?: AbortSignal): Promise<DatasetJobs>
   /** One job with its plan and its visits. */
   getJob(input: { params: { jobId: string } }, signal?: AbortSignal): Promise<JobDetails>
   /** Take this job into your hands. */
@@ -614,6 +622,8 @@ export function apiOver(send: Send): Api {
     createJobs: (input, signal) => send<readonly (Job)[]>('POST', '/api/projects/:projectId/jobs', input, signal),
     sendToWorkflow: (input, signal) => send<readonly (Job)[]>('POST', '/api/projects/:projectId/jobs/from-media', input, signal),
     takeNextJob: (input, signal) => send<TakenJob>('POST', '/api/projects/:projectId/jobs/next', input, signal),
+    withheldJobs: (input, signal) => send<readonly (WithheldJobs)[]>('GET', '/api/projects/:projectId/jobs/withheld', input, signal),
+    countDatasetJobs: (input, signal) => send<DatasetJobs>('GET', '/api/datasets/:datasetId/jobs/count', input, signal),
     getJob: (input, signal) => send<JobDetails>('GET', '/api/jobs/:jobId', input, signal),
     takeJob: (input, signal) => send<JobDetails>('POST', '/api/jobs/:jobId/take', input, signal),
     heartbeatJob: (input, signal) => send<Job>('POST', '/api/jobs/:jobId/heartbeat', input, signal),

@@ -19,6 +19,7 @@ export type {
   Conflict,
   CustomStatus,
   Dataset,
+  DatasetJobs,
   Delivery,
   Format,
   Frame,
@@ -55,6 +56,7 @@ export type {
   Upload,
   Video,
   VideoPage,
+  WithheldJobs,
   Workflow,
   Workspace,
 } from './api.gen.ts'

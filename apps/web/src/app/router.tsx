@@ -173,6 +173,8 @@ const newWorkflowRoute = createRoute({
 const workflowRoute = createRoute({
   getParentRoute: () => workRoute,
   path: '/workflows/$workflowId',
+  validateSearch: (search): { step?: string } =>
+    typeof search.step === 'string' && search.step !== '' ? { step: search.step } : {},
   component: lazyRouteComponent(() => import('../pages/workflows/workflow-page.tsx'), 'WorkflowPage'),
 })
 

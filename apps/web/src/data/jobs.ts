@@ -56,6 +56,24 @@ export const visitLabelsQuery = (jobId: string, visitId: string) =>
     staleTime: Number.POSITIVE_INFINITY,
   })
 
+/** The open jobs of a project that the queue does not give the person who asks, counted by why. */
+export const withheldQuery = (projectId: string) =>
+  queryOptions({
+    queryKey: ['jobs', projectId, 'withheld'],
+    queryFn: ({ signal }) => api.withheldJobs({ params: { projectId } }, signal),
+    refetchInterval: askedEvery(jobNews(projectId), refreshMs),
+  })
+
+/** How many jobs go with a dataset when it is deleted. */
+export const datasetJobsQuery = (datasetId: string) =>
+  queryOptions({
+    queryKey: ['dataset-jobs', datasetId],
+    queryFn: ({ signal }) => api.countDatasetJobs({ params: { datasetId } }, signal),
+    // What is about to be deleted is counted now.
+    staleTime: 0,
+    gcTime: 0,
+  })
+
 /** Which jobs a person wants to be given. */
 export interface Wish {
   /** id of a step; undefined: of any */

@@ -2,7 +2,16 @@ import { Type } from 'typebox'
 import { operation } from '../../contract/operation.ts'
 import { ids, Name, named, nullable, PageQuery, pageOf, Timestamp, Uuid } from '../../contract/schemas.ts'
 import { Label } from '../labels/contract.ts'
-import { Job, JobDetails, JobStateSchema, NewJob, PersonFigures, Priority } from './schemas.ts'
+import {
+  DatasetJobs,
+  Job,
+  JobDetails,
+  JobStateSchema,
+  NewJob,
+  PersonFigures,
+  Priority,
+  WithheldJobs,
+} from './schemas.ts'
 
 const StepId = Type.String({ minLength: 1, maxLength: 64 })
 const JobIds = Type.Array(Uuid, { minItems: 1, maxItems: 1000 })
@@ -71,6 +80,22 @@ export const jobContract = {
       batchId: Type.Optional(Uuid),
     }),
     reply: named('TakenJob', Type.Object({ job: nullable(JobDetails) })),
+  }),
+  withheldJobs: operation({
+    method: 'GET',
+    path: '/api/projects/:projectId/jobs/withheld',
+    summary:
+      'Jobs that are not done and that the queue does not give you, counted by why and where they stand',
+    params: ids('projectId'),
+    query: Type.Object(worker),
+    reply: Type.Array(WithheldJobs),
+  }),
+  countDatasetJobs: operation({
+    method: 'GET',
+    path: '/api/datasets/:datasetId/jobs/count',
+    summary: 'How many jobs are done on media of a dataset, or make them: they go with it when it is deleted',
+    params: ids('datasetId'),
+    reply: DatasetJobs,
   }),
   getJob: operation({
     method: 'GET',

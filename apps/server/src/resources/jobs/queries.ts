@@ -207,3 +207,24 @@ export async function jobDetailsById(db: Database, id: string): Promise<JobWithV
     })),
   }
 }
+
+/** How many jobs hang on a dataset. */
+export interface DatasetJobs {
+  /** neither done nor failed */
+  readonly open: number
+  readonly done: number
+  readonly failed: number
+}
+
+/** The jobs of batches that put their media into a dataset, and those on media of it. */
+export async function jobsOfDataset(db: Database, datasetId: string): Promise<DatasetJobs> {
+  const { rows } = await sql<DatasetJobs>`
+    select count(*) filter (where state not in ('done', 'failed'))::int as open,
+      count(*) filter (where state = 'done')::int as done, count(*) filter (where state = 'failed')::int as failed
+    from (
+      select job.id, state from job join batch on batch.id = job.batch_id where batch.dataset_id = ${datasetId}
+      union
+      select job.id, state from job join media on media.id = job.media_id where media.dataset_id = ${datasetId}
+    ) job`.execute(db)
+  return rows[0] ?? { open: 0, done: 0, failed: 0 }
+}

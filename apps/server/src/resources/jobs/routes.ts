@@ -1,5 +1,6 @@
 import { type Route, route } from '../../contract/operation.ts'
 import { jobContract } from './contract.ts'
+import { countDatasetJobs } from './count-dataset-jobs.ts'
 import { createJobs } from './create/create-jobs.ts'
 import { sendToWorkflow } from './create/send-to-workflow.ts'
 import { jobVersion } from './figures/job-version.ts'
@@ -16,6 +17,7 @@ import { presentDetails, presentJob } from './present.ts'
 import { heartbeatJob } from './take/heartbeat-job.ts'
 import { takeJob } from './take/take-job.ts'
 import { takeNextJob } from './take/take-next-job.ts'
+import { withheldJobs } from './take/withheld-jobs.ts'
 
 /** Our own API over jobs. */
 export const jobRoutes: readonly Route[] = [
@@ -42,6 +44,12 @@ export const jobRoutes: readonly Route[] = [
   ),
   route(jobContract.heartbeatJob, async (context, { actor, params, body }) =>
     presentJob(await heartbeatJob(context, actor, params.jobId, body)),
+  ),
+  route(jobContract.withheldJobs, (context, { actor, params, query }) =>
+    withheldJobs(context, actor, params.projectId, query),
+  ),
+  route(jobContract.countDatasetJobs, (context, { actor, params }) =>
+    countDatasetJobs(context, actor, params.datasetId),
   ),
   route(jobContract.submitJob, async (context, { actor, params, body }) =>
     presentJob(await submitJob(context, actor, params.jobId, body)),

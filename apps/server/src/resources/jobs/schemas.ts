@@ -199,3 +199,26 @@ export const PersonFigures = named(
     iou: nullable(Type.Number()),
   }),
 )
+
+export const WithheldJobs = named(
+  'WithheldJobs',
+  Type.Object({
+    /** own: the review of what you made; manual: for whom a lead has yet to name; held: in another's hands */
+    reason: oneOf(['own', 'skipped', 'group', 'assigned', 'manual', 'held', 'preparing']),
+    workflowId: Uuid,
+    workflowName: Type.String(),
+    step: Type.String(),
+    stepName: Type.String(),
+    count: Type.Integer(),
+  }),
+)
+
+export const DatasetJobs = named(
+  'DatasetJobs',
+  Type.Object({
+    /** neither done nor failed */
+    open: Type.Integer(),
+    done: Type.Integer(),
+    failed: Type.Integer(),
+  }),
+)

@@ -1,9 +1,8 @@
 import type { Dataset } from '@gesso/client'
-import { ActionIcon, Menu, Text, UnstyledButton } from '@mantine/core'
+import { ActionIcon, Menu, Modal, Text, UnstyledButton } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
 import { IconDots, IconPencil, IconTrash } from '@tabler/icons-react'
-import { useDeleteDataset } from '../../data/datasets.ts'
-import { confirmDelete } from '../../panels/confirm-delete.tsx'
-import { counted } from '../../panels/words.ts'
+import { DeleteDataset } from './delete-dataset.tsx'
 import classes from './images-page.module.css'
 import { useFilter } from './use-filter.ts'
 
@@ -35,33 +34,32 @@ export function DatasetRow({ name, count, chosen, choose, dataset, rename }: Dat
 }
 
 function DatasetMenu({ dataset, rename }: { dataset: Dataset; rename: () => void }) {
-  const remove = useDeleteDataset(dataset.projectId)
   const { filter, change } = useFilter()
-  const askDelete = () =>
-    confirmDelete({
-      title: `Delete the dataset “${dataset.name}”?`,
-      words: `It holds ${counted(dataset.imageCount, 'file')}. They and all labels on them will be gone for good.`,
-      action: 'Delete dataset',
-      run: async () => {
-        await remove.mutateAsync(dataset.id)
-        if (filter.dataset?.includes(dataset.id)) change({ dataset: undefined })
-      },
-    })
+  const [deleting, { open, close }] = useDisclosure(false)
+  const onDeleted = () => {
+    close()
+    if (filter.dataset?.includes(dataset.id)) change({ dataset: undefined })
+  }
   return (
-    <Menu position="bottom-end" withinPortal>
-      <Menu.Target>
-        <ActionIcon size="sm" mr={4} aria-label={`Menu of ${dataset.name}`}>
-          <IconDots size={15} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item leftSection={<IconPencil size={14} />} onClick={rename}>
-          Rename
-        </Menu.Item>
-        <Menu.Item leftSection={<IconTrash size={14} />} color="red" onClick={askDelete}>
-          Delete
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <Modal opened={deleting} onClose={close} title={`Delete the dataset “${dataset.name}”?`}>
+        <DeleteDataset dataset={dataset} onDeleted={onDeleted} />
+      </Modal>
+      <Menu position="bottom-end" withinPortal>
+        <Menu.Target>
+          <ActionIcon size="sm" mr={4} aria-label={`Menu of ${dataset.name}`}>
+            <IconDots size={15} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconPencil size={14} />} onClick={rename}>
+            Rename
+          </Menu.Item>
+          <Menu.Item leftSection={<IconTrash size={14} />} color="red" onClick={open}>
+            Delete
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </>
   )
 }

@@ -35,7 +35,7 @@ export function SelectionBar({ project, selection, all, total }: SelectionBarPro
   const askDelete = () =>
     confirmDelete({
       title: `Delete ${counted(chosen.length, 'image')}?`,
-      words: `${counted(chosen.length, 'image')} with ${counted(labelsOn(chosen), 'label')} will be gone for good.`,
+      words: `${counted(chosen.length, 'image')} with ${counted(labelsOn(chosen), 'label')} will be gone for good, and with them the jobs on them.`,
       action: `Delete ${counted(chosen.length, 'image')}`,
       run: () => remove.mutateAsync({ imageIds, input: undefined }).then(report('deleted')),
     })

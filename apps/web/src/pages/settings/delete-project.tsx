@@ -1,10 +1,9 @@
 import type { Project } from '@gesso/client'
-import { Alert, Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, Modal, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useNavigate } from '@tanstack/react-router'
-import { type FormEvent, useState } from 'react'
-import { wordsOf } from '../../data/client.ts'
 import { useDeleteProject } from '../../data/projects.ts'
+import { DeletionForm } from '../../panels/deletion-form.tsx'
 import { Section } from '../../panels/page.tsx'
 import { countedMedia } from '../../panels/words.ts'
 
@@ -29,38 +28,20 @@ export function DeleteProject({ project }: { project: Project }) {
 }
 
 function Confirmation({ project }: { project: Project }) {
-  const [typed, setTyped] = useState('')
   const remove = useDeleteProject(project)
   const navigate = useNavigate()
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    remove.mutate(undefined, {
-      onSuccess: () => navigate({ to: '/', search: { workspace: project.workspaceId } }),
-    })
-  }
   return (
-    <form onSubmit={submit}>
-      <Stack gap="sm">
-        {remove.error && <Alert color="red">{wordsOf(remove.error)}</Alert>}
-        <Text size="sm">{countedMedia(project)} and all labels on them will be gone for good.</Text>
-        <TextInput
-          label={`Type “${project.name}” to go on`}
-          data-autofocus
-          autoComplete="off"
-          value={typed}
-          onChange={event => setTyped(event.currentTarget.value)}
-        />
-        <Group justify="flex-end">
-          <Button
-            type="submit"
-            color="red"
-            loading={remove.isPending}
-            disabled={typed.trim() !== project.name.trim()}
-          >
-            Delete project
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <DeletionForm
+      words={`${countedMedia(project)} and all labels on them will be gone for good.`}
+      name={project.name}
+      action="Delete project"
+      pending={remove.isPending}
+      error={remove.error}
+      onDelete={() =>
+        remove.mutate(undefined, {
+          onSuccess: () => navigate({ to: '/', search: { workspace: project.workspaceId } }),
+        })
+      }
+    />
   )
 }

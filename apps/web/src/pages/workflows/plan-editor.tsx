@@ -14,14 +14,16 @@ interface PlanEditorProps {
   readonly groups: readonly PersonGroup[]
   /** jobs on each step, in words, by its id */
   readonly counts?: ReadonlyMap<string, string>
+  /** id of the step that is chosen at first */
+  readonly step?: string | undefined
   readonly onChange: (plan: WorkflowPlan) => void
 }
 
 const kinds: readonly StepKind[] = ['maker', 'review', 'manual', 'model']
 
 /** Draws a workflow and changes it; says what would keep jobs from finishing. */
-export function PlanEditor({ plan, groups, counts, onChange }: PlanEditorProps) {
-  const [chosenId, choose] = useState('maker')
+export function PlanEditor({ plan, groups, counts, step = 'maker', onChange }: PlanEditorProps) {
+  const [chosenId, choose] = useState(step)
   const chosen = plan.steps.find(({ id }) => id === chosenId)
   const problems = planProblems(plan).map(each => shownProblem(plan, each))
   const add = (kind: StepKind) => {

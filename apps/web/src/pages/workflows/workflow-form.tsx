@@ -10,6 +10,8 @@ interface WorkflowFormProps {
   readonly workflow: Pick<Workflow, 'name' | 'tag' | 'attachments' | 'steps' | 'routes'>
   readonly groups: readonly PersonGroup[]
   readonly counts?: ReadonlyMap<string, string>
+  /** id of the step that is chosen at first */
+  readonly step?: string | undefined
   readonly action: string
   readonly pending: boolean
   readonly error: unknown
@@ -25,7 +27,7 @@ const places = [
 
 /** All of a workflow: its name, its tag, where pictures come from, and its plan. */
 export function WorkflowForm(props: WorkflowFormProps) {
-  const { workflow, groups, counts, action, pending, error, onSave, onDiscard } = props
+  const { workflow, groups, counts, step, action, pending, error, onSave, onDiscard } = props
   const [name, setName] = useState(workflow.name)
   const [tag, setTag] = useState(workflow.tag ?? '')
   const [attachments, setAttachments] = useState(workflow.attachments)
@@ -68,7 +70,13 @@ export function WorkflowForm(props: WorkflowFormProps) {
           onChange={value => value && setAttachments(value === 'direct' ? 'direct' : 'copy')}
         />
       </Group>
-      <PlanEditor plan={plan} groups={groups} onChange={setPlan} {...(counts ? { counts } : {})} />
+      <PlanEditor
+        plan={plan}
+        groups={groups}
+        step={step}
+        onChange={setPlan}
+        {...(counts ? { counts } : {})}
+      />
       {error !== null && error !== undefined && (
         <Text role="alert" size="sm" c="var(--gesso-bad)" mt="sm">
           {wordsOf(error)}

@@ -37,6 +37,7 @@ function EditWorkflow({ workflow }: { workflow: Parameters<typeof useChangeWorkf
   const change = useChangeWorkflow(workflow)
   const retire = useRetireWorkflow(workflow)
   const navigate = useNavigate()
+  const { step } = route.useSearch()
   const [discarded, setDiscarded] = useState(0)
   const counts = board && new Map(board.map(step => [step.id, boardWords(step)]))
   const askRetire = () =>
@@ -66,6 +67,7 @@ function EditWorkflow({ workflow }: { workflow: Parameters<typeof useChangeWorkf
           key={`${workflow.version} ${discarded}`}
           workflow={workflow}
           groups={groups}
+          step={step}
           action="Save as the next version"
           pending={change.isPending}
           error={change.error}

@@ -1,4 +1,4 @@
-import type { Project } from '@gesso/client'
+import type { Project, Workflow } from '@gesso/client'
 import { Button, Menu, Text } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -24,8 +24,8 @@ export function LeadBar({ project, selection }: { project: Project; selection: J
   const steps = workflows
     .filter(({ id }) => chosen.some(job => job.workflowId === id))
     .flatMap(workflow => workflow.steps)
-    .filter(({ kind }) => kind !== 'start' && kind !== 'end' && kind !== 'model')
-  const stepChoices = [...new Map(steps.map(step => [step.id, step.name])).entries()]
+    .filter(({ kind }) => kind !== 'start' && kind !== 'model' && !(ended && kind === 'end'))
+  const stepChoices = [...new Map(steps.map(step => [step.id, nameOf(step)])).entries()]
   const act = (action: LeadAction) =>
     lead.mutate(
       { jobIds: chosen.map(({ id }) => id), action },
@@ -74,6 +74,11 @@ export function LeadBar({ project, selection }: { project: Project; selection: J
       </Button>
     </div>
   )
+}
+
+/** What is moved to the end is done, whatever lies before. */
+function nameOf({ kind, name }: Workflow['steps'][number]): string {
+  return kind === 'end' ? `${name}: done` : name
 }
 
 function Choices({ title, busy, children }: { title: string; busy: boolean; children: ReactNode }) {

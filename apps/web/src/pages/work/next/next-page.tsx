@@ -6,6 +6,7 @@ import { EmptyState } from '../../../panels/empty-state.tsx'
 import { LinkButton } from '../../../panels/links.tsx'
 import { useOpenNext } from '../use-open-job.ts'
 import { useProject } from '../use-project.ts'
+import { Withheld } from './withheld.tsx'
 
 const route = getRouteApi('/signed-in/shell/projects/$projectId/work/next')
 
@@ -21,6 +22,7 @@ export function NextPage() {
         come when images are sent into a workflow or jobs are made by the API; reviews come when others
         submit, and work of yours that is rejected comes back to you first.
       </p>
+      <Withheld project={project} />
       <Group justify="center">
         <Button
           size="sm"
