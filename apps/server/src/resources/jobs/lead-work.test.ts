@@ -50,21 +50,26 @@ describe('the work', () => {
 
   it('is counted by the dataset that it would go with: of its batches, and on its media', async () => {
     const [ann = '', ben = ''] = await fresh(2)
-    const batch = await ask<{ datasetId: string }>(desk, 'POST', `/api/projects/${desk.projectId}/batches`, {
-      name: 'Week 47',
-    })
+    const batch = await ask<{ id: string; datasetId: string }>(
+      desk,
+      'POST',
+      `/api/projects/${desk.projectId}/batches`,
+      {
+        name: 'Week 47',
+      },
+    )
     const [first] = await sendImages(desk, 3)
     await finish(ann, ben)
     const { datasetId } = await ask<{ datasetId: string }>(desk, 'GET', `/api/images/${first?.mediaId}`)
     const count = (id: string) => ask(desk, 'GET', `/api/datasets/${id}/jobs/count`)
     assert.deepEqual(await count(datasetId), { open: 2, done: 1, failed: 0 })
     assert.deepEqual(await count(batch.datasetId), { open: 0, done: 0, failed: 0 })
-    const jobs = [newJob('a'), newJob('b')].map(job => ({ ...job, batchId: Object(batch).id }))
+    const jobs = [newJob({ batchId: batch.id }), newJob({ batchId: batch.id })]
     await ask(desk, 'POST', `/api/projects/${desk.projectId}/jobs`, { jobs })
     assert.deepEqual(await count(batch.datasetId), { open: 2, done: 0, failed: 0 })
     assert.equal(
       (await stack.send('DELETE', `/api/datasets/${batch.datasetId}`, { key: desk.key })).status,
-      200,
+      204,
     )
     const left = await ask<{ items: unknown[] }>(desk, 'GET', `/api/projects/${desk.projectId}/jobs`)
     assert.equal(left.items.length, 3)
