@@ -38,7 +38,7 @@ export function JobsPage() {
         <EmptyState icon={IconListCheck} title={narrowed ? 'No job is like that' : 'No jobs yet'}>
           {narrowed
             ? 'Take a filter away to see more.'
-            : 'Choose images in the grid and send them into a workflow, or make jobs by the API. Each is one piece of work for one person at a time.'}
+            : 'Choose images or videos in their list and send them into a workflow, or make jobs by the API. Each is one piece of work for one person at a time.'}
         </EmptyState>
       )}
       {jobs.length > 0 && (

@@ -31,7 +31,7 @@ describe('why the queue gives somebody nothing', () => {
     )
     assert.equal(
       withheldWords([row('assigned', 2)])[0]?.words,
-      '2 jobs wait for others, to whom a lead gave them.',
+      '2 jobs wait for others, to whom they are assigned.',
     )
     assert.deepEqual(withheldWords([]), [])
   })

@@ -12,7 +12,7 @@ const words: Readonly<Record<Reason, (jobs: string, many: boolean, steps: string
   skipped: (jobs, many) => `${jobs} that you skipped ${many ? 'wait' : 'waits'} for somebody else.`,
   group: (jobs, many) => `${jobs} ${many ? 'wait' : 'waits'} for a group that you are not in.`,
   assigned: (jobs, many) =>
-    `${jobs} ${many ? 'wait' : 'waits'} for others, to whom a lead gave ${many ? 'them' : 'it'}.`,
+    `${jobs} ${many ? 'wait' : 'waits'} for others, to whom ${many ? 'they are' : 'it is'} assigned.`,
   manual: (jobs, many, steps) => `${jobs} ${many ? 'wait' : 'waits'} until a lead names somebody (${steps}).`,
   held: (jobs, many) => `${jobs} ${many ? 'are' : 'is'} in the hands of others.`,
   preparing: jobs => `The pictures of ${jobs} are being fetched.`,

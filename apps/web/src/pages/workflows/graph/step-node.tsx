@@ -21,6 +21,7 @@ export function StepNode(props: StepNodeProps) {
   const { step, x, y } = placed
   const kind = kindWords[step.kind].title
   const leads = ways.map(({ route }) => `${routeWords(route)} to ${nameOf(route.to)}`.trim())
+  const below = words ?? (kind === step.name ? '' : kind)
   const facts = [bad && 'has a problem', ...leads]
   return (
     // biome-ignore lint/a11y/useSemanticElements: a button of HTML cannot stand in a drawing
@@ -38,11 +39,11 @@ export function StepNode(props: StepNodeProps) {
       onKeyDown={onKeyDown}
     >
       <rect className={classes.box} width={stepWidth} height={stepHeight} rx={8} />
-      <text x={stepWidth / 2} y={25} textAnchor="middle" className={classes.name}>
+      <text x={stepWidth / 2} y={below === '' ? 34 : 25} textAnchor="middle" className={classes.name}>
         {shortened(step.name)}
       </text>{' '}
       <text x={stepWidth / 2} y={42} textAnchor="middle" className={classes.kind}>
-        {words ?? (kind === step.name ? '' : kind)}
+        {below}
       </text>
     </g>
   )
