@@ -17,7 +17,7 @@ import { presentDetails, presentJob } from './present.ts'
 import { heartbeatJob } from './take/heartbeat-job.ts'
 import { takeJob } from './take/take-job.ts'
 import { takeNextJob } from './take/take-next-job.ts'
-import { withheldJobs } from './take/withheld-jobs.ts'
+import { withheldJobs } from './withheld/withheld-jobs.ts'
 
 /** Our own API over jobs. */
 export const jobRoutes: readonly Route[] = [
