@@ -1,8 +1,8 @@
 import type { Context } from '../../../context.ts'
 import type { Actor } from '../../access/index.ts'
 import { findProject } from '../../projects/index.ts'
-import { type WithheldRow, withheldFrom } from './queries.ts'
 import { workerOf } from '../take/worker.ts'
+import { type WithheldRow, withheldFrom } from './queries.ts'
 
 /**
  * Which jobs of a project are not done and yet not for somebody, and why: for those to whom the queue gives nothing.
