@@ -23,7 +23,7 @@ export async function runTests(run: TestRun): Promise<{ passed: boolean; totals:
   const folder = await mkdtemp(path.join(os.tmpdir(), 'gesso-totals-'))
   const file = path.join(folder, 'totals')
   const flags = [
-    ...['--enable-source-maps', '--test', `--test-concurrency=${run.concurrency}`, '--test-timeout=600000'],
+    ...['--enable-source-maps', '--test', `--test-concurrency=${run.concurrency}`, '--test-timeout=1200000'],
     ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
     ...['--test-reporter=./scripts/tests/totals-reporter.mjs', `--test-reporter-destination=${file}`],
   ]
