@@ -28,6 +28,8 @@ export const ImageStatusSchema = oneOf(imageStatuses)
 export const MediaStatusSchema = Type.String({ format: 'status' })
 /** The same, without the word that automation alone may set. */
 export const WritableStatusSchema = Type.String({ format: 'writable-status' })
+/** The name of a shape. */
+export const ShapeSchema = Type.String({ format: 'shape' })
 export const RoleSchema = oneOf(roles)
 
 /** What an attribute can say at all; what it may say is up to its type. */

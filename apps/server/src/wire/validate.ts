@@ -1,4 +1,5 @@
 import { AppError, imageStatuses, writableImageStatuses } from '@gesso/core'
+import { shapeNamed, shapes } from '@gesso/shapes'
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import addFormats from 'ajv-formats'
 import type { Static, TSchema } from 'typebox'
@@ -21,6 +22,7 @@ function formatsAdded(ajv: Ajv): Ajv {
   ajv.addFormat('uuid', uuid)
   ajv.addFormat('status', isStatusAmong(imageStatuses))
   ajv.addFormat('writable-status', isStatusAmong(writableImageStatuses))
+  ajv.addFormat('shape', word => shapeNamed(word) !== undefined)
   return ajv
 }
 
@@ -96,5 +98,6 @@ const formatWords: Readonly<Record<string, string>> = {
   email: 'an email address',
   'date-time': 'a time such as 2026-11-22T10:00:00Z',
   status: `one of ${imageStatuses.join(', ')}, or the id of a custom status`,
+  shape: `one of ${shapes.map(({ name }) => name).join(', ')}`,
   'writable-status': `one of ${writableImageStatuses.join(', ')}, or the id of a custom status`,
 }

@@ -32,7 +32,7 @@ describe('the documentation of the GT Studio API', () => {
   it('lets nobody past the door of the rest', async () => {
     const path = '/v0/projects/5f0e9a1c-1d2b-4a57-9f0f-000000000000/details'
     assert.equal((await stack.send('GET', path)).status, 401)
-    assert.equal((await stack.send('POST', '/v0/docs')).status, 404)
-    assert.equal((await stack.send('GET', '/v0/docs/x')).status, 404)
+    assert.equal((await stack.send('POST', '/v0/docs')).status, 401)
+    assert.equal((await stack.send('GET', '/v0/docs/x')).status, 401)
   })
 })

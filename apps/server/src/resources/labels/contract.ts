@@ -8,6 +8,7 @@ import {
   nullable,
   PageQuery,
   pageOf,
+  ShapeSchema,
   Timestamp,
   Uuid,
 } from '../../contract/schemas.ts'
@@ -170,7 +171,7 @@ export const labelContract = {
     query: Type.Object({
       ...PageQuery.properties,
       labelClassId: uuids,
-      shape: Type.Optional(Type.Array(Type.String({ maxLength: 50 }), { maxItems: 50 })),
+      shape: Type.Optional(Type.Array(ShapeSchema)),
       /** who made it */
       authorId: Type.Optional(Uuid),
       /** who changed it last */

@@ -23,8 +23,7 @@ export interface LabelConditions {
 }
 
 /** Refuses what PostgreSQL cannot compare. @throws AppError `invalid_input` */
-export function checkLabelConditions({ imageName, shape }: LabelConditions): void {
-  for (const [field, words] of Object.entries({ imageName: [imageName ?? ''], shape: shape ?? [] }))
-    if (words.some(word => word.includes('\0')))
-      throw new AppError('invalid_input', { field, problem: 'contains a NUL character' })
+export function checkLabelConditions({ imageName = '' }: LabelConditions): void {
+  if (imageName.includes('\0'))
+    throw new AppError('invalid_input', { field: 'imageName', problem: 'contains a NUL character' })
 }

@@ -75,7 +75,7 @@ describe('the list of a project’s labels', () => {
       return refusalIn(await stack.send('GET', path, { key: desk.key })).message
     }
     assert.match(await refused('labelClassId=x'), /^labelClassId\[0\] /)
-    assert.match(await refused('shape=a%00b'), /^shape /)
+    assert.match(await refused('shape=blob'), /^shape\[0\] /)
     assert.match(await refused('imageName=a%00b'), /^imageName /)
     assert.match(await refused('status=Done'), /^status\[0\] /)
     const { key } = await stack.workspace()
@@ -89,7 +89,7 @@ describe('the list of a project’s labels', () => {
     assert.deepEqual(await found(`labelClassId=${randomUUID()}`), [])
     assert.deepEqual(await found('shape=polygon'), ['outlined bus'])
     assert.equal((await found('shape=polygon&shape=box')).length, 4)
-    assert.deepEqual(await found('shape=blob'), [])
+    assert.deepEqual(await found('shape=mask'), [])
     assert.deepEqual(await found(`datasetId=${datasets[1]}`), ['bus', 'outlined bus'])
     assert.deepEqual(await found(`status=DONE&shape=box`), ['bus'])
     assert.deepEqual(await found('imageName=ONE'), ['red car', 'car'])
