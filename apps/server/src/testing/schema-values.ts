@@ -75,7 +75,6 @@ function exampleText({ format, pattern, minLength = 1 }: Facts): string {
   if (format === 'uuid') return randomUUID()
   if (format === 'date-time') return '2026-11-22T10:00:00Z'
   if (format === 'email') return 'ann@example.org'
-  if (format === 'date-time') return '2026-01-02T03:04:05Z'
   if (format === 'shape') return 'box'
   if (format?.endsWith('status')) return 'NEW'
   if (pattern?.startsWith('^#')) return '#112233'
