@@ -95,7 +95,11 @@ const rooms: readonly Room[] = [
   { room: 'resources', at: /^apps\/server\/src\/resources\//, may: ground },
   { room: 'clock', at: /^apps\/server\/src\/clock\//, may: ['resources', ...ground] },
   { room: 'runs', at: /^apps\/server\/src\/runs\//, may: ['resources', ...ground] },
-  { room: 'wire', at: /^apps\/server\/src\/wire\//, may: ['core', 'shapes', 'contract', 'context', 'resources'] },
+  {
+    room: 'wire',
+    at: /^apps\/server\/src\/wire\//,
+    may: ['core', 'shapes', 'contract', 'context', 'resources'],
+  },
   { room: 'contract', at: /^apps\/server\/src\/contract\//, may: ['core', 'context', 'resources'] },
   {
     room: 'context',
