@@ -65,6 +65,7 @@ describe('settings', () => {
       databaseUrl: undefined,
       filesFolder: resolve('.gesso/files'),
       filesBucket: undefined,
+      stsEndpoint: undefined,
       ffmpegPath: 'ffmpeg',
       exportDays: 30,
       maxVideoSeconds: 21_600,
@@ -86,6 +87,7 @@ describe('settings', () => {
   it('of a bucket for files are refused by name, and never show their secret', () => {
     for (const [name, value, words] of [
       ['GESSO_S3_ENDPOINT', 'minio:9000', /http\(s\) URL/],
+      ['GESSO_STS_ENDPOINT', 'sts.local', /http\(s\) URL/],
       ['GESSO_S3_PATH_STYLE', 'yes', /must be 0 or 1/],
       ['GESSO_S3_DOWNLOADS', 'no', /presigned or proxied/],
       ['GESSO_S3_ACCESS_KEY_ID', 'A', /belong together/],
