@@ -10,7 +10,7 @@ import { TopBar } from './bar/top-bar.tsx'
 import { CanvasArea } from './canvas-area.tsx'
 import { useCommentCommands } from './comments/use-comment-commands.ts'
 import type { Desk } from './desk/desk.ts'
-import { DeskContext } from './desk/desk-context.ts'
+import { DeskProvider } from './desk/desk-provider.tsx'
 import { useNeighbours } from './desk/use-neighbours.ts'
 import { useSavedImages } from './desk/use-saved-images.ts'
 import { useShownImage } from './desk/use-shown-image.ts'
@@ -41,21 +41,16 @@ export function Annotator({ desk, project, image, filter }: AnnotatorProps) {
   const job = useJob()
   const working = job?.standing.at === 'mine'
   const readAgain = useReadImageAgain()
-  const at = useMemo(
-    () => ({
-      desk,
-      project,
-      image,
-      retry: async () => desk.retry({ image: await readAgain(image) }),
-    }),
-    [desk, project, image, readAgain],
+  const on = useMemo(
+    () => ({ image, retry: async () => desk.retry({ image: await readAgain(image) }) }),
+    [desk, image, readAgain],
   )
   useSavedImages(desk, project, image)
   useImageCommands({ desk, project, image, neighbours, filter, dialogs, lay, working })
-  useCommentCommands(at)
+  useCommentCommands({ desk, project, image })
   useDocumentTitle(`${image.name} – Gesso`)
   return (
-    <DeskContext value={at}>
+    <DeskProvider desk={desk} project={project} on={on}>
       <div className={classes.annotator} data-job={job !== null || undefined}>
         <TopBar label="Image" working={working}>
           <ImageSteps neighbours={neighbours} filter={filter} working={working} />
@@ -68,6 +63,6 @@ export function Annotator({ desk, project, image, filter }: AnnotatorProps) {
       <EndForms />
       <HelpSheet opened={dialogs.open === 'help'} onClose={dialogs.close} />
       <CommandPalette opened={dialogs.open === 'palette'} onClose={dialogs.close} />
-    </DeskContext>
+    </DeskProvider>
   )
 }

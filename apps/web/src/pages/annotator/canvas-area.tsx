@@ -7,7 +7,7 @@ import { useValue } from '../../data/use-value.ts'
 import { PictureTrouble } from '../../panels/picture-trouble.tsx'
 import classes from './annotator.module.css'
 import { Pins } from './comments/pins.tsx'
-import { useDesk } from './desk/desk-context.ts'
+import { useDesk, useMedia } from './desk/desk-context.ts'
 import type { ShowProblem } from './desk/show-frames.ts'
 import { Ghosts } from './job/difference/ghosts.tsx'
 import { RemoteNotice } from './remote-notice.tsx'
@@ -15,7 +15,8 @@ import { ToolHint } from './tools/tool-hint.tsx'
 
 /** The image with its labels, and what there is to say about it. */
 export function CanvasArea() {
-  const { desk, image } = useDesk()
+  const { desk } = useDesk()
+  const { image } = useMedia()
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (!place.current) return
@@ -44,7 +45,8 @@ export function CanvasArea() {
 }
 
 function ShownNote() {
-  const { desk, frames } = useDesk()
+  const { desk } = useDesk()
+  const { frames } = useMedia()
   const shown = useValue(() => desk.shown.get())
   const waiting = useValue(() => desk.editor.picture() === null)
   const url = useValue(() => frames?.[desk.editor.document.frame() ?? 0]?.displayUrl)
@@ -57,7 +59,7 @@ function ShownNote() {
 }
 
 function Trouble({ problem }: { problem: ShowProblem }) {
-  const { retry } = useDesk()
+  const { retry } = useMedia()
   return (
     <div className={classes.problem} role="alert">
       <Text fw={600}>

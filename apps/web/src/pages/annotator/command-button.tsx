@@ -1,5 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
 import type { TablerIcon } from '@tabler/icons-react'
+import { memo } from 'react'
 import { useValue } from '../../data/use-value.ts'
 import classes from './annotator.module.css'
 import { useDesk } from './desk/desk-context.ts'
@@ -12,8 +13,12 @@ interface CommandButtonProps {
   readonly size?: 'sm' | 'md'
 }
 
-/** A command as a button; it says the command's title and key. */
-export function CommandButton({ name, icon: Icon, size = 'md' }: CommandButtonProps) {
+/** A command as a button; it says the command's title and key. Not drawn anew with its surroundings: a tooltip is dear. */
+export const CommandButton = memo(function CommandButton({
+  name,
+  icon: Icon,
+  size = 'md',
+}: CommandButtonProps) {
   const { editor } = useDesk().desk
   const command = useValue(() => editor.commands.all().find(each => each.name === name))
   const title = useValue(() => command?.title ?? name)
@@ -32,4 +37,4 @@ export function CommandButton({ name, icon: Icon, size = 'md' }: CommandButtonPr
       </ActionIcon>
     </Tooltip>
   )
-}
+})

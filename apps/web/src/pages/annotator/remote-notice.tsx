@@ -2,13 +2,14 @@ import { Text } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { counted } from '../../panels/words.ts'
 import classes from './annotator.module.css'
-import { useDesk } from './desk/desk-context.ts'
+import { useDesk, useMedia } from './desk/desk-context.ts'
 
 const shownMs = 4_000
 
 /** Says for a moment that someone else has just changed this image. */
 export function RemoteNotice() {
-  const { desk, image } = useDesk()
+  const { desk } = useDesk()
+  const { image } = useMedia()
   const [words, setWords] = useState<string | null>(null)
   useEffect(
     () =>

@@ -4,12 +4,13 @@ import { useMay } from '../../../data/me.ts'
 import { useStatuses } from '../../../data/statuses.ts'
 import { useValue } from '../../../data/use-value.ts'
 import { StatusBadge } from '../../../panels/status-badge.tsx'
-import { useDesk } from '../desk/desk-context.ts'
+import { useDesk, useMedia } from '../desk/desk-context.ts'
 import { keyTitle } from '../help/key-title.ts'
 
 /** The status of the image, to read and to set. */
 export function StatusMenu() {
-  const { desk, project, image } = useDesk()
+  const { desk, project } = useDesk()
+  const { image } = useMedia()
   const commands = useValue(() => desk.editor.commands.all())
   const statuses = useStatuses(project.id)
   const maySet = useMay(project.workspaceId, 'set a status')

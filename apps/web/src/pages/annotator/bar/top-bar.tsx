@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { useMay } from '../../../data/me.ts'
 import classes from '../annotator.module.css'
 import { CommandButton } from '../command-button.tsx'
-import { useDesk } from '../desk/desk-context.ts'
+import { useDesk, useMedia } from '../desk/desk-context.ts'
 import { SaveState } from './save-state.tsx'
 import { StatusMenu } from './status-menu.tsx'
 import { ZoomControl } from './zoom-control.tsx'
@@ -20,7 +20,8 @@ interface TopBarProps {
 
 /** Where one is, where one can go, and whether the work is saved. */
 export function TopBar({ label, working, children }: TopBarProps) {
-  const { project, image } = useDesk()
+  const { project } = useDesk()
+  const { image } = useMedia()
   const mayEdit = useMay(project.workspaceId, 'edit labels')
   return (
     <nav className={classes.bar} aria-label={label}>

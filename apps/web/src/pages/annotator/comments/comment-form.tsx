@@ -2,12 +2,13 @@ import { Button, Group, Text, Textarea } from '@mantine/core'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useCreateComment } from '../../../data/comments.ts'
 import { notifyError } from '../../../panels/confirm-delete.tsx'
-import { useDesk } from '../desk/desk-context.ts'
+import { useDesk, useMedia } from '../desk/desk-context.ts'
 import { type CommentPlace, noComment } from './comment-focus.ts'
 
 /** Writes a comment on a place of the picture, or on the whole. Enter sends it, Escape gives it up. */
 export function CommentForm({ place, frame }: CommentPlace) {
-  const { desk, image, frames } = useDesk()
+  const { desk } = useDesk()
+  const { image, frames } = useMedia()
   const create = useCreateComment(image.id)
   const send = (body: string) => {
     const where = place ? { x: place[0], y: place[1] } : {}
@@ -35,7 +36,8 @@ function aboutWords({ place, frame }: CommentPlace, ofVideo: boolean): string {
 
 /** Answers a thread. */
 export function AnswerForm({ threadId }: { threadId: string }) {
-  const { desk, image } = useDesk()
+  const { desk } = useDesk()
+  const { image } = useMedia()
   const create = useCreateComment(image.id)
   const [sent, setSent] = useState(0)
   return (

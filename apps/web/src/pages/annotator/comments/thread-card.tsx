@@ -4,7 +4,7 @@ import { useDeleteComment, useResolveComment } from '../../../data/comments.ts'
 import { useMay, useMe } from '../../../data/me.ts'
 import { confirmDelete, notifyError } from '../../../panels/confirm-delete.tsx'
 import { counted, momentOf } from '../../../panels/words.ts'
-import { useDesk } from '../desk/desk-context.ts'
+import { useDesk, useMedia } from '../desk/desk-context.ts'
 import { noComment } from './comment-focus.ts'
 import { AnswerForm } from './comment-form.tsx'
 import classes from './comments.module.css'
@@ -63,7 +63,8 @@ function Byline({ comment, mark = '' }: { comment: Comment; mark?: string }) {
 }
 
 function Actions({ thread }: { thread: Thread }) {
-  const { desk, image, project } = useDesk()
+  const { desk, project } = useDesk()
+  const { image } = useMedia()
   const { head, answers } = thread
   const me = useMe()
   const resolve = useResolveComment(image.id)

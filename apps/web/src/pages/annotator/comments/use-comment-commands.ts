@@ -3,13 +3,13 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { commentsQuery, useCommentNews } from '../../../data/comments.ts'
 import { useMay } from '../../../data/me.ts'
-import type { AtDesk } from '../desk/desk-context.ts'
+import type { AtDesk, OnDesk } from '../desk/desk-context.ts'
 import { noComment } from './comment-focus.ts'
 import { lookAt } from './look-at.ts'
 import { nextOpen, threadsOf } from './threads.ts'
 
 /** Gives the editor the commands of comments, keeps up with those of others, and closes what was open when another image comes. */
-export function useCommentCommands({ desk, project, image, frames }: AtDesk): void {
+export function useCommentCommands({ desk, project, image, frames }: AtDesk & Omit<OnDesk, 'retry'>): void {
   const cache = useQueryClient()
   const mayComment = useMay(project.workspaceId, 'comment')
   const { editor, comments } = desk

@@ -10,7 +10,8 @@ import { TopBar } from '../bar/top-bar.tsx'
 import { CanvasArea } from '../canvas-area.tsx'
 import { useCommentCommands } from '../comments/use-comment-commands.ts'
 import type { Desk } from '../desk/desk.ts'
-import { type AtDesk, DeskContext } from '../desk/desk-context.ts'
+import type { OnDesk } from '../desk/desk-context.ts'
+import { DeskProvider } from '../desk/desk-provider.tsx'
 import { tellVideo } from '../desk/transport.ts'
 import { CommandPalette } from '../help/command-palette.tsx'
 import { HelpSheet } from '../help/help-sheet.tsx'
@@ -41,18 +42,18 @@ export function FrameAnnotator({ desk, project, video, frames, filter }: FrameAn
   const job = useJob()
   const working = job?.standing.at === 'mine'
   const retry = useLaidFrames(desk, project, video, frames)
-  const at = useMemo<AtDesk>(() => {
+  const on = useMemo<OnDesk>(() => {
     const { id, name, width, height, status } = video
     const image = { id, name, width: width ?? 0, height: height ?? 0, status, tagIds: [] }
-    return { desk, project, image, frames, retry }
-  }, [desk, project, video, frames, retry])
+    return { image, frames, retry }
+  }, [video, frames, retry])
   useSavedVideo(desk, project, video)
   useVideoCommands({ desk, project, video, filter, dialogs, working })
   usePlay(desk, frames, video.frameRate)
-  useCommentCommands(at)
+  useCommentCommands({ desk, project, ...on })
   useDocumentTitle(`${video.name} – Gesso`)
   return (
-    <DeskContext value={at}>
+    <DeskProvider desk={desk} project={project} on={on}>
       <div className={classes.room} data-job={job !== null || undefined}>
         <TopBar label="Video" working={working}>
           <AllMediaLink project={project} filter={filter} noun="media" />
@@ -66,7 +67,7 @@ export function FrameAnnotator({ desk, project, video, frames, filter }: FrameAn
       <EndForms />
       <HelpSheet opened={dialogs.open === 'help'} onClose={dialogs.close} />
       <CommandPalette opened={dialogs.open === 'palette'} onClose={dialogs.close} />
-    </DeskContext>
+    </DeskProvider>
   )
 }
 

@@ -15,12 +15,13 @@ import {
 import { useMay } from '../../../data/me.ts'
 import { useValue } from '../../../data/use-value.ts'
 import { CommandButton } from '../command-button.tsx'
-import { useDesk } from '../desk/desk-context.ts'
+import { useDesk, useMedia } from '../desk/desk-context.ts'
 import classes from './frames.module.css'
 
 /** Steps from frame to frame, which frame this is, and what can be done to keyframes here. */
 export function FrameBar() {
-  const { desk, project, frames = [] } = useDesk()
+  const { desk, project } = useDesk()
+  const { frames = [] } = useMedia()
   const { editor } = desk
   const mayEdit = useMay(project.workspaceId, 'edit labels')
   const frame = useValue(() => editor.document.frame() ?? 0)

@@ -2,7 +2,7 @@ import type { KeyboardEvent, PointerEvent } from 'react'
 import { useValue } from '../../../data/use-value.ts'
 import { framesWithOpen } from '../comments/threads.ts'
 import { useThreads } from '../comments/use-threads.ts'
-import { useDesk } from '../desk/desk-context.ts'
+import { useDesk, useMedia } from '../desk/desk-context.ts'
 import { useJob } from '../job/job-context.ts'
 import classes from './frames.module.css'
 import { frameUnder, namedFrames, percent } from './scale.ts'
@@ -22,7 +22,8 @@ const keySteps: Readonly<Record<string, number>> = {
 
 /** The frames by number, with what asks for a look at them; press or drag to go there. */
 export function Ruler() {
-  const { desk, frames = [] } = useDesk()
+  const { desk } = useDesk()
+  const { frames = [] } = useMedia()
   const { document } = desk.editor
   const frame = useValue(() => document.frame() ?? 0)
   const differing = useJob()?.difference.frames ?? []

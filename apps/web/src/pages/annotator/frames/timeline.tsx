@@ -2,7 +2,7 @@ import { byStack, type Label } from '@gesso/core'
 import { Text } from '@mantine/core'
 import { useMemo } from 'react'
 import { useValue } from '../../../data/use-value.ts'
-import { useDesk } from '../desk/desk-context.ts'
+import { useDesk, useMedia } from '../desk/desk-context.ts'
 import { labelOf } from '../job/difference/label-differences.ts'
 import { useJob } from '../job/job-context.ts'
 import { FrameBar } from './frame-bar.tsx'
@@ -13,7 +13,8 @@ import { TrackRow } from './track-row.tsx'
 
 /** The frames of a video from left to right, and a row for each track: where it is seen, and its keyframes. */
 export function Timeline() {
-  const { desk, frames = [] } = useDesk()
+  const { desk } = useDesk()
+  const { frames = [] } = useMedia()
   const { editor } = desk
   const kept = useValue(() => editor.document.allKept())
   const tracks = useMemo(() => kept.toSorted(byBeginning), [kept])

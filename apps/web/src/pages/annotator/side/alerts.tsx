@@ -2,7 +2,7 @@ import type { RefusedChange, ShownConflict } from '@gesso/editor'
 import { Button, Group, Text } from '@mantine/core'
 import { useValue } from '../../../data/use-value.ts'
 import classes from '../annotator.module.css'
-import { useDesk } from '../desk/desk-context.ts'
+import { useDesk, useMedia } from '../desk/desk-context.ts'
 import { conflictWords, refusedWords } from './alert-words.ts'
 
 /** What needs a person's decision: edits that lost a race, and edits that the server refused. */
@@ -44,7 +44,8 @@ function Refused({ change }: { change: RefusedChange }) {
 }
 
 function LostRace({ conflict }: { conflict: ShownConflict }) {
-  const { desk, image } = useDesk()
+  const { desk } = useDesk()
+  const { image } = useMedia()
   const { editor, sync } = desk
   const { labelId, theirs, yours, imageId } = conflict
   const className = useValue(() => editor.classes.of((theirs ?? yours)?.classId ?? '')?.name)

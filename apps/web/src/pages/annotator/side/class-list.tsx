@@ -1,5 +1,6 @@
 import { chooseClass } from '@gesso/editor'
 import { Kbd, Text, UnstyledButton } from '@mantine/core'
+import { memo } from 'react'
 import { useMay } from '../../../data/me.ts'
 import { useValue } from '../../../data/use-value.ts'
 import { LinkAnchor } from '../../../panels/links.tsx'
@@ -8,7 +9,7 @@ import { useDesk } from '../desk/desk-context.ts'
 import { Part } from './part.tsx'
 
 /** The label classes; a click makes one the class of the next label, or of the selection. */
-export function ClassList() {
+export const ClassList = memo(function ClassList() {
   const { desk, project } = useDesk()
   const { editor } = desk
   const all = useValue(() => editor.classes.all())
@@ -57,4 +58,4 @@ export function ClassList() {
       </div>
     </Part>
   )
-}
+})

@@ -1,6 +1,6 @@
 import classes from '../annotator.module.css'
 import { CommentList } from '../comments/comment-list.tsx'
-import { useDesk } from '../desk/desk-context.ts'
+import { useMedia } from '../desk/desk-context.ts'
 import { DifferenceList } from '../job/difference/difference-list.tsx'
 import { Rejection } from '../job/rejection.tsx'
 import { Alerts } from './alerts.tsx'
@@ -11,7 +11,7 @@ import { TagList } from './tag-list.tsx'
 
 /** Classes, objects and tags of the image, and what needs a decision. */
 export function SidePanel() {
-  const { frames } = useDesk()
+  const { frames } = useMedia()
   return (
     <aside className={classes.side} aria-label="Labels">
       <Alerts />

@@ -7,13 +7,14 @@ import { tagClassesQuery, tagGroupsQuery } from '../../../data/tags.ts'
 import { LinkAnchor } from '../../../panels/links.tsx'
 import { notifyProblem } from '../../../panels/notices.tsx'
 import classes from '../annotator.module.css'
-import { useDesk } from '../desk/desk-context.ts'
+import { useDesk, useMedia } from '../desk/desk-context.ts'
 import { Part } from './part.tsx'
 import { TagGroupButtons } from './tag-group-buttons.tsx'
 
 /** The tags of the image by their groups, to put on and take off. */
 export function TagList() {
-  const { project, image } = useDesk()
+  const { project } = useDesk()
+  const { image } = useMedia()
   const { data: tagClasses = [] } = useQuery(tagClassesQuery(project.id))
   const { data: groups = [] } = useQuery(tagGroupsQuery(project.id))
   const mayEdit = useMay(project.workspaceId, 'edit tags')

@@ -7,7 +7,7 @@ import { attributesQuery } from '../../../../data/attributes.ts'
 import { useMay } from '../../../../data/me.ts'
 import { useValue } from '../../../../data/use-value.ts'
 import { counted } from '../../../../panels/words.ts'
-import { useDesk } from '../../desk/desk-context.ts'
+import { useDesk, useMedia } from '../../desk/desk-context.ts'
 import { Part } from '../part.tsx'
 import { AttributeField } from './attribute-field.tsx'
 import classes from './attributes.module.css'
@@ -17,7 +17,8 @@ import { setAttribute } from './set-attribute.ts'
 
 /** The attributes of the selected labels, or of the image where none is selected; A leads into them. */
 export function AttributeList() {
-  const { desk, project, frames } = useDesk()
+  const { desk, project } = useDesk()
+  const { frames } = useMedia()
   const { editor } = desk
   const { data: attributes = [] } = useQuery(attributesQuery(project.id))
   const selected = useValue(() => editor.selection.labels())
@@ -73,7 +74,8 @@ function LabelAttributes({ attributes }: { readonly attributes: readonly Attribu
 }
 
 function ImageAttributes({ attributes }: { readonly attributes: readonly Attribute[] }) {
-  const { project, image } = useDesk()
+  const { project } = useDesk()
+  const { image } = useMedia()
   const own = attributes.filter(({ subject }) => subject === 'IMAGE')
   return (
     <>
