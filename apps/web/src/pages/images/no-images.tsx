@@ -1,8 +1,9 @@
 import type { Project } from '@gesso/client'
 import { Button } from '@mantine/core'
-import { IconFilterOff, IconLink, IconPhotoPlus, IconUpload } from '@tabler/icons-react'
+import { IconLink, IconPhotoPlus, IconUpload } from '@tabler/icons-react'
 import { narrows } from '../../data/image-filter.ts'
 import { EmptyState } from '../../panels/empty-state.tsx'
+import { NoMatch } from '../../panels/no-match.tsx'
 import { useFilter } from './use-filter.ts'
 
 interface NoImagesProps {
@@ -15,17 +16,7 @@ interface NoImagesProps {
 export function NoImages({ project, openFiles }: NoImagesProps) {
   const byUrl = project.contentType === 'URLDATA'
   const { filter, clear } = useFilter()
-  if (narrows(filter))
-    return (
-      <EmptyState icon={IconFilterOff} title="No image matches">
-        Every filter has to hold at the same time.
-        <div>
-          <Button mt="md" variant="default" onClick={clear}>
-            Clear filters
-          </Button>
-        </div>
-      </EmptyState>
-    )
+  if (narrows(filter)) return <NoMatch noun="image" clear={clear} />
   return (
     <EmptyState icon={IconPhotoPlus} title="No images here yet">
       {!openFiles

@@ -1,24 +1,14 @@
 import type { Project } from '@gesso/client'
-import { Button } from '@mantine/core'
-import { IconFilterOff, IconPolygon } from '@tabler/icons-react'
+import { IconPolygon } from '@tabler/icons-react'
 import { EmptyState } from '../../panels/empty-state.tsx'
 import { LinkButton } from '../../panels/links.tsx'
+import { NoMatch } from '../../panels/no-match.tsx'
 import { useLabelFilter } from './use-label-filter.ts'
 
 /** Where the grid has nothing to show: because of the filters, or because nothing is labelled yet. */
 export function NoLabels({ project }: { project: Project }) {
   const { filter, clear } = useLabelFilter()
-  if (Object.keys(filter).length > 0)
-    return (
-      <EmptyState icon={IconFilterOff} title="No label matches">
-        Every filter has to hold at the same time.
-        <div>
-          <Button mt="md" variant="default" onClick={clear}>
-            Clear filters
-          </Button>
-        </div>
-      </EmptyState>
-    )
+  if (Object.keys(filter).length > 0) return <NoMatch noun="label" clear={clear} />
   return (
     <EmptyState icon={IconPolygon} title="No labels yet">
       Every label of the project will be here, cut out of its image. Filter by one class, and what does not
