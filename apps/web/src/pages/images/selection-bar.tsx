@@ -1,6 +1,6 @@
 import type { Image, Project } from '@gesso/client'
 import { capabilityToSet } from '@gesso/core'
-import { Button, Menu, Text } from '@mantine/core'
+import { Button, Menu } from '@mantine/core'
 import { IconChevronDown, IconTrash } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { wordsOf } from '../../data/client.ts'
@@ -9,12 +9,12 @@ import type { Outcome } from '../../data/in-turns.ts'
 import { useMay } from '../../data/me.ts'
 import { useStatuses } from '../../data/statuses.ts'
 import { tagClassesQuery } from '../../data/tags.ts'
+import { ChosenBar } from '../../panels/chosen-bar.tsx'
 import { confirmDelete } from '../../panels/confirm-delete.tsx'
 import { notify, notifyProblem } from '../../panels/notices.tsx'
 import { StatusBadge } from '../../panels/status-badge.tsx'
 import type { Selection } from '../../panels/use-selection.ts'
 import { counted } from '../../panels/words.ts'
-import classes from './images-page.module.css'
 import { SendToWorkflow } from './send-to-workflow.tsx'
 
 interface SelectionBarProps {
@@ -40,15 +40,7 @@ export function SelectionBar({ project, selection, all, total }: SelectionBarPro
       run: () => remove.mutateAsync({ imageIds, input: undefined }).then(report('deleted')),
     })
   return (
-    <div className={`${classes.bar} ${classes.selecting}`} role="toolbar" aria-label="Chosen images">
-      <Text size="sm" fw={600} role="status">
-        {counted(chosen.length, 'image')} chosen
-      </Text>
-      {chosen.length < all && (
-        <Button variant="subtle" onClick={selection.chooseAll}>
-          {all < total ? `Choose the first ${all}` : `Choose all ${all}`}
-        </Button>
-      )}
+    <ChosenBar noun="image" selection={selection} all={all} total={total}>
       <StatusMenu project={project} imageIds={imageIds} />
       <TagMenu project={project} imageIds={imageIds} />
       <SendToWorkflow project={project} mediaIds={imageIds} noun="image" onSent={selection.clear} />
@@ -62,10 +54,7 @@ export function SelectionBar({ project, selection, all, total }: SelectionBarPro
           Delete
         </Button>
       )}
-      <Button variant="subtle" color="gray" ml="auto" onClick={selection.clear}>
-        Let go
-      </Button>
-    </div>
+    </ChosenBar>
   )
 }
 

@@ -1,9 +1,8 @@
 import type { LabelClass } from '@gesso/client'
-import { Button, ColorSwatch, Kbd, Menu, Text } from '@mantine/core'
+import { Button, ColorSwatch, Kbd, Menu } from '@mantine/core'
 import { IconChevronDown, IconTrash } from '@tabler/icons-react'
+import { ChosenBar } from '../../panels/chosen-bar.tsx'
 import type { Selection } from '../../panels/use-selection.ts'
-import { counted } from '../../panels/words.ts'
-import bar from '../images/images-page.module.css'
 import type { LabelItem } from './label-card.tsx'
 import { UndoButton } from './undo-button.tsx'
 import type { LabelEdits } from './use-label-edits.ts'
@@ -25,15 +24,7 @@ export function LabelSelectionBar(props: LabelSelectionBarProps) {
   const { selection, all, total, labelClasses, mayEdit, edits, askDelete } = props
   const { chosen } = selection
   return (
-    <div className={`${bar.bar} ${bar.selecting}`} role="toolbar" aria-label="Chosen labels">
-      <Text size="sm" fw={600} role="status">
-        {counted(chosen.length, 'label')} chosen
-      </Text>
-      {chosen.length < all && (
-        <Button variant="subtle" onClick={selection.chooseAll}>
-          {all < total ? `Choose the first ${all}` : `Choose all ${all}`}
-        </Button>
-      )}
+    <ChosenBar noun="label" selection={selection} all={all} total={total}>
       {mayEdit && (
         <>
           <Menu position="bottom-start">
@@ -66,9 +57,6 @@ export function LabelSelectionBar(props: LabelSelectionBarProps) {
         </>
       )}
       <UndoButton edits={edits} />
-      <Button variant="subtle" color="gray" ml="auto" onClick={selection.clear}>
-        Let go
-      </Button>
-    </div>
+    </ChosenBar>
   )
 }

@@ -1,8 +1,7 @@
 import type { Project, Video } from '@gesso/client'
-import { Button, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
+import { ChosenBar } from '../../panels/chosen-bar.tsx'
 import type { Selection } from '../../panels/use-selection.ts'
-import { counted } from '../../panels/words.ts'
-import classes from '../images/images-page.module.css'
 import { SendToWorkflow } from '../images/send-to-workflow.tsx'
 
 interface VideoSelectionBarProps {
@@ -19,15 +18,7 @@ export function VideoSelectionBar({ project, selection, all, total }: VideoSelec
   const { chosen } = selection
   const made = chosen.filter(({ madeOfFrames }) => madeOfFrames)
   return (
-    <div className={`${classes.bar} ${classes.selecting}`} role="toolbar" aria-label="Chosen videos">
-      <Text size="sm" fw={600} role="status">
-        {counted(chosen.length, 'video')} chosen
-      </Text>
-      {chosen.length < all && (
-        <Button variant="subtle" onClick={selection.chooseAll}>
-          {all < total ? `Choose the first ${all}` : `Choose all ${all}`}
-        </Button>
-      )}
+    <ChosenBar noun="video" selection={selection} all={all} total={total}>
       {made.length > 0 && (
         <SendToWorkflow
           project={project}
@@ -42,9 +33,6 @@ export function VideoSelectionBar({ project, selection, all, total }: VideoSelec
           on videos that are made of pictures, not on those with a file of their own.
         </Text>
       )}
-      <Button variant="subtle" color="gray" ml="auto" onClick={selection.clear}>
-        Let go
-      </Button>
-    </div>
+    </ChosenBar>
   )
 }
