@@ -78,9 +78,11 @@ export type JobLabel = { id: string | null; externalId: string | null; className
 
 export type JobMask = { frameId: string | null; url: string; legend: readonly ({ colour: string; className: string; instance: string | null })[] }
 
-export type JobPage = { items: readonly (Job)[]; next: string | null; total: number }
+export type JobPage = { items: readonly (ListedJob)[]; next: string | null; total: number }
 
 export type JobResult = { version: number; revision: number; url: string; parts: readonly (ResultPart)[]; createdAt: string }
+
+export type JobSkip = { personId: string | null; personName: string | null; reason: string | null; at: string }
 
 export type JobVersion = { revision: number; labels: readonly (Label)[] }
 
@@ -103,6 +105,8 @@ export type LabelClass = { id: string; projectId: string; name: string; color: s
 export type LabelContent = { id: string; classId: string; shape: string; geometry: Readonly<Record<string, unknown>>; zIndex: number; tool: string | null; externalId: string | null; attributes: AttributeValues; keyframes?: readonly (Keyframe)[] | undefined; locked?: true | undefined }
 
 export type LabelPreview = { imageId: string; labels: readonly (LabelContent)[] }
+
+export type ListedJob = { id: string; projectId: string; batchId: string; batchName: string; workflowId: string; workflowVersion: number; mediaId: string | null; mediaKind: "image" | "video" | null; mediaName: string | null; referenceId: string; state: "preparing" | "waiting" | "held" | "working" | "done" | "failed"; step: string; stepKind: "start" | "maker" | "review" | "model" | "manual" | "end"; stepName: string; priority: number; frames: number; labels: number; assigneeId: string | null; assigneeName: string | null; groupId: string | null; leasedUntil: string | null; visitId: string | null; problem: Readonly<Record<string, unknown>> | null; resultVersion: number; createdAt: string; updatedAt: string; doneAt: string | null; skips: readonly (JobSkip)[]; stranded: boolean }
 
 export type ListedLabel = { label: Label; className: string; imageId: string; imageName: string; imageStatus: string; width: number; height: number; datasetId: string; datasetName: string; displayUrl: string; thumbnailUrl: string | null }
 
@@ -158,7 +162,7 @@ export type Video = { id: string; projectId: string; datasetId: string; datasetN
 
 export type VideoPage = { items: readonly (Video)[]; next: string | null; total: number }
 
-export type WithheldJobs = { reason: "own" | "skipped" | "group" | "assigned" | "manual" | "held" | "preparing"; workflowId: string; workflowName: string; step: string; stepName: string; count: number }
+export type WithheldJobs = { reason: "own" | "skipped" | "stranded" | "group" | "assigned" | "manual" | "held" | "preparing"; workflowId: string; workflowName: string; step: string; stepName: string; count: number }
 
 export type Workflow = { id: string; projectId: string; name: string; tag: string | null; isDefault: boolean; attachments: "copy" | "direct"; version: number; steps: readonly (WorkflowStep)[]; routes: readonly (WorkflowRoute)[]; createdAt: string; retiredAt: string | null }
 
@@ -421,7 +425,7 @@ export interface Api {
   /** Rename a batch or describe it otherwise. */
   changeBatch(input: { params: { batchId: string }; body: { name?: string | undefined; label?: string | null | undefined; description?: string | null | undefined } }, signal?: AbortSignal): Promise<Batch>
   /** Jobs of a project, in the order they were made. */
-  listJobs(input: { params: { projectId: string }; query?: { cursor?: string | undefined; limit?: number | undefined; batchId?: string | undefined; workflowId?: string | undefined; step?: string | undefined; state?: readonly ("preparing" | "waiting" | "held" | "working" | "done" | "failed")[] | undefined; assigneeId?: string | undefined; mediaId?: string | undefined; search?: string | undefined; priority?: number | undefined } }, signal?: AbortSignal): Promise<JobPage>
+  listJobs(input: { params: { projectId: string }; query?: { cursor?: string | undefined; limit?: number | undefined; batchId?: string | undefined; workflowId?: string | undefined; step?: string | undefined; state?: readonly ("preparing" | "waiting" | "held" | "working" | "done" | "failed")[] | undefined; assigneeId?: string | undefined; mediaId?: string | undefined; search?: string | undefined; priority?: number | undefined; skipped?: "somebody" | "everybody" | undefined } }, signal?: AbortSignal): Promise<JobPage>
   /** Make up to 1,000 jobs, all or none; their pictures are fetched in the background. */
   createJobs(input: { params: { projectId: string }; body: { jobs: readonly (NewJob)[] } }, signal?: AbortSignal): Promise<readonly (Job)[]>
   /** Send images and videos that are here already into a workflow. */
@@ -454,6 +458,8 @@ export interface Api {
   moveJobs(input: { params: { projectId: string }; body: { jobIds: readonly (string)[]; step: string } }, signal?: AbortSignal): Promise<readonly (Job)[]>
   /** Open finished jobs again at a step; their next end makes another version of the result. */
   reopenJobs(input: { params: { projectId: string }; body: { jobIds: readonly (string)[]; step: string } }, signal?: AbortSignal): Promise<readonly (Job)[]>
+  /** Offer waiting jobs again to those who skipped them. */
+  offerJobsAgain(input: { params: { projectId: string }; body: { jobIds: readonly (string)[] } }, signal?: AbortSignal): Promise<readonly (Job)[]>
   /** Set the priority of jobs. */
   prioritiseJobs(input: { params: { projectId: string }; body: { jobIds: readonly (string)[]; priority: number } }, signal?: AbortSignal): Promise<readonly (Job)[]>
   /** The labels of a job as they stood when a stay of it ended. */
@@ -635,6 +641,7 @@ export function apiOver(send: Send): Api {
     assignJobs: (input, signal) => send<readonly (Job)[]>('POST', '/api/projects/:projectId/jobs/assign', input, signal),
     moveJobs: (input, signal) => send<readonly (Job)[]>('POST', '/api/projects/:projectId/jobs/move', input, signal),
     reopenJobs: (input, signal) => send<readonly (Job)[]>('POST', '/api/projects/:projectId/jobs/reopen', input, signal),
+    offerJobsAgain: (input, signal) => send<readonly (Job)[]>('POST', '/api/projects/:projectId/jobs/offer-again', input, signal),
     prioritiseJobs: (input, signal) => send<readonly (Job)[]>('POST', '/api/projects/:projectId/jobs/priority', input, signal),
     jobVersion: (input, signal) => send<JobVersion>('GET', '/api/jobs/:jobId/visits/:visitId/labels', input, signal),
     peopleFigures: (input, signal) => send<PeopleFigures>('GET', '/api/projects/:projectId/people-figures', input, signal),

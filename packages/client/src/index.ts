@@ -36,6 +36,7 @@ export type {
   LabelClass,
   LabelContent,
   LabelPreview,
+  ListedJob,
   ListedLabel,
   ListedLabelPage,
   Me,

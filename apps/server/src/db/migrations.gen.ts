@@ -169,5 +169,9 @@ export const migrations: readonly Migration[] = [
   {
     "name": "2026-11-22-1020-agreement-of-tracks",
     "sql": "-- What was found for videos compared first keyframes alone; it is found anew, frame by frame.\nupdate job_visit set agreement = null, iou = null\nfrom job join media on media.id = job.media_id\nwhere job.id = job_visit.job_id and media.kind = 'video' and agreement is not null;\n"
+  },
+  {
+    "name": "2026-11-22-1110-offered-again",
+    "sql": "-- When a lead had a job offered again to whoever skipped it: the skip stays in the history, and closes the job to nobody.\nalter table job_visit add column offered_again_at timestamptz;\ncreate index job_visit_skipped on job_visit (job_id, step) where outcome = 'skipped' and offered_again_at is null;\n"
   }
 ]

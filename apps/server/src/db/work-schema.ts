@@ -60,6 +60,7 @@ export interface WorkSchema {
     labels_removed: Generated<number>
     agreement: number | null
     iou: number | null
+    offered_again_at: Generated<Date | null>
   }
   attachment: AttachmentTable
   job_result: {

@@ -139,6 +139,7 @@ const needs: Readonly<Record<keyof typeof contracts, Capability | 'anyone' | 'a 
   updateGroup: 'lead the work',
   deleteGroup: 'lead the work',
   listJobs: 'read the workspace',
+  offerJobsAgain: 'lead the work',
   createJobs: 'create jobs',
   sendToWorkflow: 'create jobs',
   countDatasetJobs: 'read the workspace',

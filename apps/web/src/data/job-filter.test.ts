@@ -6,13 +6,20 @@ const id = '01890000-0000-7000-8000-000000000000'
 
 describe('jobs in the address of a page', () => {
   it('narrow the list by what is a filter alone', () => {
-    assert.deepEqual(jobFilterFrom({ batch: id, state: 'waiting', step: 'review', search: 'cat' }), {
-      batch: id,
-      state: 'waiting',
-      step: 'review',
-      search: 'cat',
-    })
-    assert.deepEqual(jobFilterFrom({ batch: 'x', state: 'lost', step: ['a'], person: '', search: '' }), {})
+    assert.deepEqual(
+      jobFilterFrom({ batch: id, state: 'waiting', step: 'review', search: 'cat', skipped: 'everybody' }),
+      {
+        batch: id,
+        state: 'waiting',
+        step: 'review',
+        search: 'cat',
+        skipped: 'everybody',
+      },
+    )
+    assert.deepEqual(
+      jobFilterFrom({ batch: 'x', state: 'lost', step: ['a'], person: '', search: '', skipped: 'me' }),
+      {},
+    )
   })
 
   it('say for which job an image is opened', () => {

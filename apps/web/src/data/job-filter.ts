@@ -10,13 +10,14 @@ export function isJobState(word: unknown): word is JobState {
 
 /** Reads which jobs to show from search parameters; what is no filter is left out. */
 export function jobFilterFrom(search: Readonly<Record<string, unknown>>): JobFilter {
-  const { batch, workflow, step, state, person, search: words } = search
+  const { batch, workflow, step, state, person, search: words, skipped } = search
   return {
     ...(isId(batch) ? { batch } : {}),
     ...(isId(workflow) ? { workflow } : {}),
     ...(isText(step) ? { step: step.slice(0, 64) } : {}),
     ...(isJobState(state) ? { state } : {}),
     ...(isId(person) ? { person } : {}),
+    ...(skipped === 'somebody' || skipped === 'everybody' ? { skipped } : {}),
     ...(isText(words) ? { search: words.slice(0, 255) } : {}),
   }
 }

@@ -22,6 +22,8 @@ export interface JobFilter {
   readonly state?: JobState
   readonly person?: string
   readonly search?: string
+  /** by whom it was skipped where it waits */
+  readonly skipped?: 'somebody' | 'everybody'
 }
 
 /** The jobs of a project under a filter, in the order they were made, page after page. */
@@ -61,6 +63,16 @@ export const withheldQuery = (projectId: string) =>
   queryOptions({
     queryKey: ['jobs', projectId, 'withheld'],
     queryFn: ({ signal }) => api.withheldJobs({ params: { projectId } }, signal),
+    refetchInterval: askedEvery(jobNews(projectId), refreshMs),
+  })
+
+/** How many jobs of a project everybody skipped to whom the queue would give them. */
+export const strandedCountQuery = (projectId: string) =>
+  queryOptions({
+    queryKey: ['jobs', projectId, 'stranded'],
+    queryFn: async ({ signal }) =>
+      (await api.listJobs({ params: { projectId }, query: { skipped: 'everybody', limit: 1 } }, signal))
+        .total,
     refetchInterval: askedEvery(jobNews(projectId), refreshMs),
   })
 
@@ -135,6 +147,7 @@ export type LeadAction =
   | { readonly what: 'assign'; readonly personId: string | null }
   | { readonly what: 'move' | 'reopen'; readonly step: string }
   | { readonly what: 'priority'; readonly priority: number }
+  | { readonly what: 'offer again' }
 
 /** Does something to many jobs: all or none. */
 export function useLeadJobs(projectId: string) {
@@ -149,6 +162,8 @@ export function useLeadJobs(projectId: string) {
         return api.reopenJobs({ params, body: { jobIds, step: action.step } })
       case 'priority':
         return api.prioritiseJobs({ params, body: { jobIds, priority: action.priority } })
+      case 'offer again':
+        return api.offerJobsAgain({ params, body: { jobIds } })
     }
   })
 }
@@ -165,7 +180,7 @@ export function keepJob(cache: QueryClient, job: JobDetails): void {
   cache.setQueryData(jobQuery(job.id).queryKey, job)
 }
 
-function queryOf({ batch, workflow, step, state, person, search }: JobFilter) {
+function queryOf({ batch, workflow, step, state, person, search, skipped }: JobFilter) {
   return {
     batchId: batch,
     workflowId: workflow,
@@ -173,6 +188,7 @@ function queryOf({ batch, workflow, step, state, person, search }: JobFilter) {
     state: state === undefined ? undefined : [state],
     assigneeId: person,
     search,
+    skipped,
   }
 }
 

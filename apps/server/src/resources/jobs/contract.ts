@@ -1,12 +1,23 @@
 import { Type } from 'typebox'
 import { operation } from '../../contract/operation.ts'
-import { ids, Name, named, nullable, PageQuery, pageOf, Timestamp, Uuid } from '../../contract/schemas.ts'
+import {
+  ids,
+  Name,
+  named,
+  nullable,
+  oneOf,
+  PageQuery,
+  pageOf,
+  Timestamp,
+  Uuid,
+} from '../../contract/schemas.ts'
 import { Label } from '../labels/contract.ts'
 import {
   DatasetJobs,
   Job,
   JobDetails,
   JobStateSchema,
+  ListedJob,
   NewJob,
   PersonFigures,
   Priority,
@@ -43,8 +54,10 @@ export const jobContract = {
       /** a part of the reference or of the media's name */
       search: Type.Optional(Type.String({ maxLength: 255 })),
       priority: Type.Optional(Priority),
+      /** which wait for whoever comes, and were skipped there: by some, or by all to whom the queue would give them */
+      skipped: Type.Optional(oneOf(['somebody', 'everybody'])),
     }),
-    reply: pageOf('JobPage', Job),
+    reply: pageOf('JobPage', ListedJob),
   }),
   createJobs: operation({
     method: 'POST',
@@ -187,6 +200,14 @@ export const jobContract = {
     summary: 'Open finished jobs again at a step; their next end makes another version of the result',
     params: ids('projectId'),
     body: Type.Object({ jobIds: JobIds, step: StepId }),
+    reply: Jobs,
+  }),
+  offerJobsAgain: operation({
+    method: 'POST',
+    path: '/api/projects/:projectId/jobs/offer-again',
+    summary: 'Offer waiting jobs again to those who skipped them',
+    params: ids('projectId'),
+    body: Type.Object({ jobIds: JobIds }),
     reply: Jobs,
   }),
   prioritiseJobs: operation({

@@ -5,6 +5,16 @@ import type { Page, PageQuery } from '../../contract/schemas.ts'
 import type { Actor } from '../access/index.ts'
 import { findProject } from '../projects/index.ts'
 import { countJobs, type JobFilter, type JobRow, jobsAfter } from './queries.ts'
+import { type Skip, skippedJobs } from './skipped/queries.ts'
+
+/** A job, and how it comes that nobody takes it. */
+export interface ListedJob {
+  readonly job: JobRow
+  /** by whom it was skipped where it waits for whoever comes, oldest first */
+  readonly skips: readonly Skip[]
+  /** skipped by everybody to whom the queue would give it */
+  readonly stranded: boolean
+}
 
 /** Jobs of a project, in the order they were made. */
 export async function listJobs(
@@ -13,11 +23,18 @@ export async function listJobs(
   projectId: string,
   filter: JobFilter,
   { cursor, limit = 100 }: PageQuery,
-): Promise<Page<JobRow>> {
+): Promise<Page<ListedJob>> {
   const after = keyOfCursor(Type.String({ format: 'uuid' }), cursor)
   const rows = await listJobsAfter(context, actor, projectId, filter, after, limit + 1)
   const total = await countJobs(context.db, projectId, filter)
-  return { ...pageFrom(rows, limit, row => row.id), total }
+  const page = pageFrom(rows, limit, row => row.id)
+  const ids = page.items.map(job => job.id)
+  const skipped = new Map((await skippedJobs(context.db, projectId, ids)).map(each => [each.jobId, each]))
+  const items = page.items.map(job => {
+    const { skips = [], stranded = false } = skipped.get(job.id) ?? {}
+    return { job, skips, stranded }
+  })
+  return { ...page, items, total }
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { ListedJob } from './list-jobs.ts'
 import type { JobRow, JobWithVisits, VisitRow } from './queries.ts'
 
 /** A job as the API shows it. */
@@ -11,6 +12,12 @@ export function presentJob(row: JobRow) {
     updatedAt: row.updatedAt.toISOString(),
     doneAt: row.doneAt?.toISOString() ?? null,
   }
+}
+
+/** A job as a list shows it. */
+export function presentListed({ job, skips, stranded }: ListedJob) {
+  const told = skips.map(skip => ({ ...skip, at: new Date(skip.at).toISOString() }))
+  return { ...presentJob(job), skips: told, stranded }
 }
 
 /** A job with its plan and its visits. */

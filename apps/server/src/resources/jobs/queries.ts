@@ -1,6 +1,7 @@
 import type { JobState, Route, Step, StepKind, WorkflowPlan } from '@gesso/core'
 import { type RawBuilder, sql } from 'kysely'
 import { containing, type Database } from '../../db/index.ts'
+import { type SkippedBy, skippedBySomebody, stranded } from './skipped/queries.ts'
 
 /** A job as it is stored, with what it stands among. */
 export interface JobRow {
@@ -92,10 +93,12 @@ export interface JobFilter {
   /** a part of the reference or of the media's name */
   readonly search?: string | undefined
   readonly priority?: number | undefined
+  /** which wait for whoever comes, and were skipped there */
+  readonly skipped?: SkippedBy | undefined
 }
 
 function among(projectId: string, filter: JobFilter) {
-  const { batchId, workflowId, step, state, assigneeId, mediaId, search, priority } = filter
+  const { batchId, workflowId, step, state, assigneeId, mediaId, search, priority, skipped } = filter
   const conditions = [sql`job.project_id = ${projectId}`]
   if (batchId !== undefined) conditions.push(sql`job.batch_id = ${batchId}`)
   if (workflowId !== undefined) conditions.push(sql`job.workflow_id = ${workflowId}`)
@@ -104,6 +107,8 @@ function among(projectId: string, filter: JobFilter) {
   if (assigneeId !== undefined) conditions.push(sql`job.assignee_id = ${assigneeId}`)
   if (mediaId !== undefined) conditions.push(sql`job.media_id = ${mediaId}`)
   if (priority !== undefined) conditions.push(sql`job.priority = ${priority}`)
+  if (skipped === 'somebody') conditions.push(skippedBySomebody)
+  if (skipped === 'everybody') conditions.push(stranded(projectId))
   if (search !== undefined)
     conditions.push(sql`(job.reference_id ilike ${containing(search)} or exists (
       select from media where media.id = job.media_id and media.name ilike ${containing(search)}))`)

@@ -13,7 +13,8 @@ import { listJobs } from './list-jobs.ts'
 import { releaseJob, skipJob } from './pass/leave-job.ts'
 import { acceptJob, rejectJob } from './pass/review-job.ts'
 import { submitJob } from './pass/submit-job.ts'
-import { presentDetails, presentJob } from './present.ts'
+import { presentDetails, presentJob, presentListed } from './present.ts'
+import { offerJobsAgain } from './skipped/offer-jobs-again.ts'
 import { heartbeatJob } from './take/heartbeat-job.ts'
 import { takeJob } from './take/take-job.ts'
 import { takeNextJob } from './take/take-next-job.ts'
@@ -24,7 +25,7 @@ export const jobRoutes: readonly Route[] = [
   route(jobContract.listJobs, async (context, { actor, params, query }) => {
     const { cursor: _, limit: __, ...filter } = query
     const page = await listJobs(context, actor, params.projectId, filter, query)
-    return { ...page, items: page.items.map(presentJob) }
+    return { ...page, items: page.items.map(presentListed) }
   }),
   route(jobContract.createJobs, async (context, { actor, params, body }) =>
     (await createJobs(context, actor, params.projectId, body.jobs)).map(presentJob),
@@ -74,6 +75,9 @@ export const jobRoutes: readonly Route[] = [
   ),
   route(jobContract.reopenJobs, async (context, { actor, params, body }) =>
     (await reopenJobs(context, actor, params.projectId, body.jobIds, body.step)).map(presentJob),
+  ),
+  route(jobContract.offerJobsAgain, async (context, { actor, params, body }) =>
+    (await offerJobsAgain(context, actor, params.projectId, body.jobIds)).map(presentJob),
   ),
   route(jobContract.prioritiseJobs, async (context, { actor, params, body }) =>
     (await prioritiseJobs(context, actor, params.projectId, body.jobIds, body.priority)).map(presentJob),

@@ -51,6 +51,27 @@ const jobFields = {
 
 export const Job = named('Job', Type.Object(jobFields))
 
+export const ListedJob = named(
+  'ListedJob',
+  Type.Object({
+    ...jobFields,
+    /** by whom it was skipped where it waits for whoever comes, oldest first */
+    skips: Type.Array(
+      named(
+        'JobSkip',
+        Type.Object({
+          personId: nullable(Uuid),
+          personName: nullable(Type.String()),
+          reason: nullable(Type.String()),
+          at: Timestamp,
+        }),
+      ),
+    ),
+    /** skipped by everybody to whom the queue would give it: somebody who leads the work has to do something */
+    stranded: Type.Boolean(),
+  }),
+)
+
 const Visit = named(
   'JobVisit',
   Type.Object({
@@ -203,8 +224,8 @@ export const PersonFigures = named(
 export const WithheldJobs = named(
   'WithheldJobs',
   Type.Object({
-    /** own: the review of what you made; manual: for whom a lead has yet to name; held: in another's hands */
-    reason: oneOf(['own', 'skipped', 'group', 'assigned', 'manual', 'held', 'preparing']),
+    /** own: the review of what you made; stranded: everybody skipped it; manual: for whom a lead has yet to name; held: in another's hands */
+    reason: oneOf(['own', 'skipped', 'stranded', 'group', 'assigned', 'manual', 'held', 'preparing']),
     workflowId: Uuid,
     workflowName: Type.String(),
     step: Type.String(),

@@ -163,7 +163,8 @@ function standing(now: Date) {
         group_id = (select id from person_group where id = given."groupId"), facts = given.facts, problem = null,
         closed_to = array(
           select distinct person_id from (
-            select person_id, step, step_kind, outcome from job_visit where job_id = given.id
+            select person_id, step, step_kind, outcome from job_visit
+              where job_id = given.id and offered_again_at is null
             union all select person_id, step, step_kind, outcome from ended where job_id = given.id
           ) visit
           where person_id is not null and (visit.step = given.step and outcome = 'skipped'

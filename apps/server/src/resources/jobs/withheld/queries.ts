@@ -1,11 +1,21 @@
 import { sql } from 'kysely'
 import type { Database } from '../../../db/index.ts'
+import { stranded } from '../skipped/queries.ts'
 
 /**
- * Why the queue does not give somebody a job: it is the review of their own work; they skipped it; it is for a group, or for
+ * Why the queue does not give somebody a job: it is the review of their own work; they skipped it, or everybody
+ * did; it is for a group, or for
  * somebody whom a lead named or has yet to name; it is in another's hands; its pictures are not there yet.
  */
-export type WithheldReason = 'own' | 'skipped' | 'group' | 'assigned' | 'manual' | 'held' | 'preparing'
+export type WithheldReason =
+  | 'own'
+  | 'skipped'
+  | 'stranded'
+  | 'group'
+  | 'assigned'
+  | 'manual'
+  | 'held'
+  | 'preparing'
 
 /** Jobs that are not done and that somebody cannot have, counted by why, and where they stand. */
 export interface WithheldRow {
@@ -25,7 +35,7 @@ export async function withheldFrom(
 ): Promise<WithheldRow[]> {
   const { rows } = await sql<WithheldRow>`
     with open as (
-      select id, workflow_id, workflow_version, step, step_kind, state, assignee_id, group_id,
+      select id, workflow_id, workflow_version, step, step_kind, state, assignee_id, group_id, closed_to,
         ${personId}::uuid = any(closed_to) as closed
       from job
       where project_id = ${projectId} and state in ('preparing', 'waiting', 'held')
@@ -36,13 +46,13 @@ export async function withheldFrom(
         when assignee_id is not null then 'assigned'
         when step_kind = 'manual' then 'manual'
         when closed and step_kind = 'review' and not exists (
-          select from job_visit where job_id = open.id and person_id = ${personId} and job_visit.step = open.step
-            and outcome = 'skipped') then 'own'
-        when closed then 'skipped'
+          select from job_visit where job_id = job.id and person_id = ${personId} and job_visit.step = job.step
+            and outcome = 'skipped' and offered_again_at is null) then 'own'
+        when closed then case when ${stranded(projectId)} then 'stranded' else 'skipped' end
         when group_id is not null and not group_id = any(array(
           select group_id from person_group_member where person_id = ${personId})) then 'group'
       end as reason
-      from open
+      from open job
     )
     select reason, judged.workflow_id as "workflowId", workflow.name as "workflowName", judged.step,
       coalesce(named.name, judged.step) as "stepName", count(*)::int as count

@@ -64,6 +64,10 @@ export function JobFilterBar({ project, filter }: { project: Project; filter: Jo
         'Person',
         members.map(({ personId, name }) => ({ value: personId, label: name })),
       )}
+      {choice('skipped', 'Skipped', [
+        { value: 'everybody', label: 'Skipped by all' },
+        { value: 'somebody', label: 'Skipped by some' },
+      ])}
       {Object.keys(filter).length > 0 && (
         <Button
           variant="subtle"

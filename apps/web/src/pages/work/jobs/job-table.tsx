@@ -1,4 +1,4 @@
-import type { Job, Project } from '@gesso/client'
+import type { ListedJob, Project } from '@gesso/client'
 import { Checkbox, Table, Text, VisuallyHidden } from '@mantine/core'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type MouseEvent, useEffect, useRef } from 'react'
@@ -7,11 +7,12 @@ import { LinkAnchor } from '../../../panels/links.tsx'
 import { StatusBadge } from '../../../panels/status-badge.tsx'
 import { jobStateLooks } from '../job-states.ts'
 import classes from './job-table.module.css'
+import { Skipped } from './skipped.tsx'
 import type { JobSelection } from './use-job-selection.ts'
 
 interface JobTableProps {
   readonly project: Project
-  readonly jobs: readonly Job[]
+  readonly jobs: readonly ListedJob[]
   /** left out for those who may not steer */
   readonly selection: JobSelection | undefined
   readonly readMore: () => void
@@ -81,7 +82,7 @@ function Gap({ height }: { height: number }) {
 
 interface JobRowProps {
   readonly project: Project
-  readonly job: Job
+  readonly job: ListedJob
   readonly selection: JobSelection | undefined
 }
 
@@ -109,6 +110,7 @@ function JobRow({ project, job, selection }: JobRowProps) {
       <Table.Td>
         <StatusBadge look={jobStateLooks[job.state]} />
         <Problem job={job} />
+        <Skipped project={project} job={job} mayLead={selection !== undefined} />
       </Table.Td>
       <Table.Td className={classes.long}>{job.stepName}</Table.Td>
       <Table.Td className={classes.long}>{job.batchName}</Table.Td>
@@ -126,7 +128,7 @@ function JobRow({ project, job, selection }: JobRowProps) {
 }
 
 /** Leads to what the job is on; by looking at it nobody takes it. */
-function JobLink({ project, job }: { project: Project; job: Job }) {
+function JobLink({ project, job }: { project: Project; job: ListedJob }) {
   const { mediaId, mediaKind, referenceId } = job
   const title = jobTitle(job)
   if (mediaId === null) return <span title={referenceId}>{title}</span>
@@ -153,7 +155,7 @@ function JobLink({ project, job }: { project: Project; job: Job }) {
 }
 
 /** Why a job failed. */
-function Problem({ job: { problem } }: { job: Job }) {
+function Problem({ job: { problem } }: { job: ListedJob }) {
   const message = problem?.message
   if (typeof message !== 'string') return null
   return (

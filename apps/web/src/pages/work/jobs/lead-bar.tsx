@@ -26,6 +26,7 @@ export function LeadBar({ project, selection }: { project: Project; selection: J
     .flatMap(workflow => workflow.steps)
     .filter(({ kind }) => kind !== 'start' && kind !== 'model' && !(ended && kind === 'end'))
   const stepChoices = [...new Map(steps.map(step => [step.id, nameOf(step)])).entries()]
+  const skipped = chosen.some(({ skips }) => skips.length > 0)
   const act = (action: LeadAction) =>
     lead.mutate(
       { jobIds: chosen.map(({ id }) => id), action },
@@ -69,6 +70,11 @@ export function LeadBar({ project, selection }: { project: Project; selection: J
           </Menu.Item>
         ))}
       </Choices>
+      {skipped && (
+        <Button variant="default" loading={lead.isPending} onClick={() => act({ what: 'offer again' })}>
+          Offer again
+        </Button>
+      )}
       <Button variant="subtle" color="gray" ml="auto" onClick={selection.clear}>
         Let go
       </Button>

@@ -1,20 +1,20 @@
-import type { Job } from '@gesso/client'
+import type { ListedJob } from '@gesso/client'
 import { useMemo, useRef, useState } from 'react'
 
 /** The jobs chosen for what is done to many at once. */
 export interface JobSelection {
   /** in the order of the list */
-  readonly chosen: readonly Job[]
-  has(job: Job): boolean
-  toggle(job: Job): void
+  readonly chosen: readonly ListedJob[]
+  has(job: ListedJob): boolean
+  toggle(job: ListedJob): void
   /** Chooses everything between the last toggled job and this one. */
-  extendTo(job: Job): void
+  extendTo(job: ListedJob): void
   chooseAll(): void
   clear(): void
 }
 
 /** A selection over the jobs of a list; what leaves the list leaves the selection. */
-export function useJobSelection(jobs: readonly Job[]): JobSelection {
+export function useJobSelection(jobs: readonly ListedJob[]): JobSelection {
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set())
   const anchor = useRef<string | null>(null)
   const chosen = useMemo(() => jobs.filter(({ id }) => ids.has(id)), [jobs, ids])

@@ -33,6 +33,10 @@ describe('why the queue gives somebody nothing', () => {
       withheldWords([row('assigned', 2)])[0]?.words,
       '2 jobs wait for others, to whom they are assigned.',
     )
+    assert.equal(
+      withheldWords([row('stranded', 1)])[0]?.words,
+      '1 job that everybody skipped, you too, waits until a lead sees to it.',
+    )
     assert.deepEqual(withheldWords([]), [])
   })
 })

@@ -4,12 +4,23 @@ import { counted } from '../../../panels/words.ts'
 type Reason = WithheldJobs['reason']
 
 /** The order in which they are told: first what somebody can do something about. */
-const order: readonly Reason[] = ['own', 'skipped', 'group', 'assigned', 'manual', 'held', 'preparing']
+const order: readonly Reason[] = [
+  'own',
+  'skipped',
+  'stranded',
+  'group',
+  'assigned',
+  'manual',
+  'held',
+  'preparing',
+]
 
 const words: Readonly<Record<Reason, (jobs: string, many: boolean, steps: string) => string>> = {
   own: (jobs, many, steps) =>
     `${jobs} that you made ${many ? 'wait' : 'waits'} for somebody else’s review (${steps}).`,
   skipped: (jobs, many) => `${jobs} that you skipped ${many ? 'wait' : 'waits'} for somebody else.`,
+  stranded: (jobs, many) =>
+    `${jobs} that everybody skipped, you too, ${many ? 'wait' : 'waits'} until a lead sees to ${many ? 'them' : 'it'}.`,
   group: (jobs, many) => `${jobs} ${many ? 'wait' : 'waits'} for a group that you are not in.`,
   assigned: (jobs, many) =>
     `${jobs} ${many ? 'wait' : 'waits'} for others, to whom ${many ? 'they are' : 'it is'} assigned.`,
