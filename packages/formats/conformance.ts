@@ -19,6 +19,7 @@ export function describeFormat(format: Format): void {
         const write = (content: SourceContent) => writeAll(format, memorySource(content), options)
         describeContent(write, format)
         describeNames(write)
+        describeFrames(write)
         describeStreaming(format, options)
       })
     }
@@ -181,6 +182,42 @@ function describeNames(write: Write): void {
     }
     assert.equal(new Set(paths.map(path => path.normalize('NFC').toLowerCase())).size, paths.length)
   })
+}
+
+function describeFrames(write: Write): void {
+  it('writes frames to paths of their own, with no file where another has its folder', async () => {
+    const names = ['a', 'A', 'a.png', 'a.txt', 'a.xml', '..', 'nul', '', '/', 'e\u0301', 'é']
+    const stills = [...names, 'a (2)', 'a (2).png'].map((name, number) => anImage(number, { name }))
+    const frames = names.flatMap((videoName, video) =>
+      names.map((name, frame) =>
+        anImage(1000 * (video + 1) + frame, {
+          name: `${videoName}/${name}`,
+          frameOf: { videoId: `video ${video}`, videoName, frame, name },
+          labels: frame === 1 ? [aTrackLabel(1000 * video)] : [],
+        }),
+      ),
+    )
+    const { files, written } = await write({ images: [...stills, ...frames] })
+    const paths = files.map(({ path }) => path.normalize('NFC').toLowerCase())
+    assert.equal(new Set(paths).size, paths.length)
+    const folders = new Set(paths.flatMap(path => foldersOf(path)))
+    for (const path of paths) {
+      assert.ok(!folders.has(path), path)
+      assert.doesNotMatch(path, /(^|\/)\.*(\/|$)|[\\:]/)
+    }
+    const all = stills.length + frames.length
+    assert.ok(written.images === all || written.files === all)
+  })
+}
+
+function aTrackLabel(number: number) {
+  return { ...aBox(number), trackId: `track ${number}` }
+}
+
+/** `a/b/c` is in `a` and in `a/b`. */
+function foldersOf(path: string): string[] {
+  const parts = path.split('/')
+  return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('/'))
 }
 
 function describeStreaming(format: Format, options: FormatOptions): void {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { anImage } from './conformance/builders.ts'
-import { PathNamer, safeFileName } from './file-paths.ts'
+import { extensionOf, PathNamer, safeFileName } from './file-paths.ts'
 
 const anyName = fc.oneof(
   fc.string({ unit: 'binary' }),
@@ -93,5 +93,42 @@ describe('paths of images', () => {
       datasets.map((datasetName, index) => namer.pathOf(anImage(index, { datasetName, name: 'x' }))),
       ['a_b/x', 'a_b (2)/x', 'A_B (3)/x', 'a_b/x (2)'],
     )
+  })
+
+  it('put frames into a folder of their video, which no image has', () => {
+    const frame = (videoId: string, videoName: string, name: string) =>
+      anImage(1, { name: `${videoName}/${name}`, frameOf: { videoId, videoName, frame: 0, name } })
+    const all = [
+      anImage(1, { name: 'drive' }),
+      anImage(2, { name: 'ride.jpg' }),
+      frame('1', 'Drive', 'a.jpg'),
+      frame('1', 'Drive', 'A.png'),
+      frame('2', 'drive', 'a.jpg'),
+      frame('3', 'ride.png', 'cam/1.2'),
+    ]
+    const [paths, stems] = [new PathNamer(), new PathNamer()]
+    assert.deepEqual(
+      all.map(image => paths.pathOf(image)),
+      [
+        'first/drive',
+        'first/ride.jpg',
+        'first/Drive (2)/a.jpg',
+        'first/Drive (2)/A.png',
+        'first/drive (3)/a.jpg',
+        'first/ride.png/cam_1.2',
+      ],
+    )
+    assert.deepEqual(
+      all.map(image => stems.stemOf(image)),
+      [
+        'first/drive',
+        'first/ride',
+        'first/Drive/a',
+        'first/Drive/A (2)',
+        'first/drive (2)/a',
+        'first/ride (2).png/cam_1',
+      ],
+    )
+    assert.deepEqual(all.map(extensionOf), ['', '.jpg', '.jpg', '.png', '.jpg', '.2'])
   })
 })

@@ -1,22 +1,34 @@
+import type { FrameOf } from './format.ts'
 import type { ExportedThing, ExportReport } from './report.ts'
 
 /** An image or a video, and where it is. */
 interface NamedMedia {
   readonly name: string
   readonly datasetName: string
+  readonly frameOf?: FrameOf
 }
 
 /**
- * Gives each image a path of its own, `<dataset>/<name>`, that is safe to unpack everywhere: relative, without `..`,
- * and different from all others even where letter case does not count. The same selection gets the same paths.
+ * Gives each image a path of its own, `<dataset>/<name>`, each frame `<dataset>/<video>/<name>`, that is safe to unpack
+ * everywhere: relative, without `..`, and different from all others even where letter case does not count. The same
+ * selection gets the same paths. Frames of one video come one after the other.
  */
 export class PathNamer {
   readonly #folders = new Map<string, string>()
   readonly #folderNames = new UniqueNames()
   readonly #paths = new UniqueNames()
+  /** of the video whose frames come */
+  #video: { readonly id: string; readonly folder: string; readonly names: UniqueNames } | undefined
 
   /** The path for the next image of the selection. */
   pathOf(image: NamedMedia): string {
+    const { frameOf } = image
+    if (frameOf) {
+      const { folder, names } = this.#inVideo(frameOf, name =>
+        this.#paths.take(`${this.#folderOf(image.datasetName)}/${name}`),
+      )
+      return `${folder}/${names.take(safeFileName(frameOf.name))}`
+    }
     return this.#paths.take(`${this.#folderOf(image.datasetName)}/${safeFileName(image.name)}`)
   }
 
@@ -25,10 +37,29 @@ export class PathNamer {
    * their extension alone get two.
    */
   stemOf(image: NamedMedia): string {
-    const { stem } = partsOf(safeFileName(image.name))
-    const path = `${this.#folderOf(image.datasetName)}/${safeFileName(stem)}`
-    const taken = this.#paths.take(`${path}.x`)
-    return taken.slice(0, -2)
+    const { frameOf } = image
+    const { stem } = partsOf(safeFileName(frameOf?.name ?? image.name))
+    const name = safeFileName(stem)
+    if (!frameOf) return this.#takeStem(image, name)
+    const { folder, names } = this.#inVideo(frameOf, video => this.#takeFolder(image, video))
+    return `${folder}/${names.take(`${name}.x`).slice(0, -2)}`
+  }
+
+  #takeStem(image: NamedMedia, stem: string): string {
+    return this.#paths.take(`${this.#folderOf(image.datasetName)}/${stem}.x`).slice(0, -2)
+  }
+
+  /** A folder `a.png` would be in the place of a file made of an image `a`; one without an extension is in nobody's. */
+  #takeFolder(image: NamedMedia, name: string): string {
+    const { stem, extension } = partsOf(name)
+    if (extension === '') return this.#paths.take(`${this.#folderOf(image.datasetName)}/${name}`)
+    return `${this.#takeStem(image, stem)}${extension}`
+  }
+
+  #inVideo({ videoId, videoName }: FrameOf, take: (name: string) => string) {
+    if (this.#video?.id === videoId) return this.#video
+    this.#video = { id: videoId, folder: take(safeFileName(videoName)), names: new UniqueNames() }
+    return this.#video
   }
 
   #folderOf(datasetName: string): string {
@@ -56,9 +87,9 @@ export function reportRename(
   if (path !== named) report.alter(things, 'their name is made safe and unique', `${named} → ${path}`)
 }
 
-/** The extension of a name with its dot, made safe; empty when there is none. */
-export function extensionOf(name: string): string {
-  return partsOf(safeFileName(name)).extension
+/** The extension of an image's name with its dot, made safe; empty when there is none. */
+export function extensionOf({ name, frameOf }: NamedMedia): string {
+  return partsOf(safeFileName(frameOf?.name ?? name)).extension
 }
 
 class UniqueNames {

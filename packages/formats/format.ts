@@ -93,9 +93,20 @@ export interface ExportProject {
   readonly attributes: readonly ExportAttribute[]
 }
 
-/** An image without its labels. */
+/** The video that an image is a frame of. */
+export interface FrameOf {
+  readonly videoId: string
+  readonly videoName: string
+  /** its place in the video, from 0 */
+  readonly frame: number
+  /** as its own file is called; the name of the image has that of the video before it */
+  readonly name: string
+}
+
+/** An image without its labels, or a frame of a video that is made of pictures. */
 export interface ExportImage {
   readonly id: string
+  /** of a frame `<video>/<name of its file>`; no other has a slash */
   readonly name: string
   readonly datasetName: string
   readonly width: number
@@ -111,10 +122,14 @@ export interface ExportImage {
   readonly externalId: string | null
   /** where the picture can be fetched without a key; null when that was not asked for */
   readonly publicUrl: string | null
+  /** of frames alone */
+  readonly frameOf?: FrameOf
 }
 
-/** A label as a format needs it. */
+/** A label as a format needs it; on a frame, a track as it is seen there. */
 export interface ExportLabel extends LabelContent {
+  /** the same on every frame of a video, where `id` differs; left out = it is of one image alone */
+  readonly trackId?: string
   /** JSON of `geometry`, which need not be made by those who can read it there; left out = ask `geometry` */
   readonly geometryText?: string
   /** who made it, who changed it last, and when; only of labels of keypoints, whose points tell it in a file */
@@ -134,7 +149,10 @@ export interface LabelledImage extends ExportImage {
 /** What an export reads: one snapshot of a selection of images, however often it is read. */
 export interface ExportSource {
   readonly project: ExportProject
-  /** Every image of the selection in a stable order; read in pages inside, so that memory stays bounded. */
+  /**
+   * Every image of the selection in a stable order, frames of one video one after the other; read in pages inside, so that
+   * memory stays bounded.
+   */
   images(): AsyncIterable<ExportImage>
   /** The same images in the same order, with their labels. */
   labelledImages(): AsyncIterable<LabelledImage>

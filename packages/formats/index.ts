@@ -23,11 +23,18 @@ export type {
   ExportTagClass,
   ExportTagGroup,
   Format,
+  FrameOf,
   LabelledImage,
   OutputFile,
 } from './format.ts'
 export { type FormatOptions, parseOptions } from './options.ts'
-export { createExportReport, type ExportReport, type ExportSummary, type ExportWarning } from './report.ts'
+export {
+  createExportReport,
+  type ExportedThing,
+  type ExportReport,
+  type ExportSummary,
+  type ExportWarning,
+} from './report.ts'
 export type {
   ExportActivityType,
   ExportFrame,

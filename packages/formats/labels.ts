@@ -59,9 +59,9 @@ export function ringsRead(label: ExportLabel, into: FlatRings): FlatRings | unde
   return shape?.drawnAs === 'rings' && shape.readRings?.(label.geometryText, into) ? into : undefined
 }
 
-/** Where a label is, in words for people. */
-export function placeOf(label: LabelContent, image: ExportImage): string {
-  return `${namedPath(image)}, label ${label.id}`
+/** Where a label is, in words for people; a track by its own id, by which it is found. */
+export function placeOf(label: Pick<ExportLabel, 'id' | 'trackId'>, image: ExportImage): string {
+  return `${namedPath(image)}, label ${label.trackId ?? label.id}`
 }
 
 /** Something for each label class, by its id; `make` is told its place in the order of classes. */

@@ -22,6 +22,7 @@ export async function* writeAnnotations(writing: CocoWriting): AsyncGenerator<Ui
   const { source, report, chunks, order } = writing
   const categories = categoriesOf(writing)
   const attributesText = attributesTextOf(writing)
+  const tracks = new TrackNumbers()
   let nextId = 0
   for await (const image of source.labelledImages()) {
     const imageId = order.inSecond(image)
@@ -32,11 +33,31 @@ export async function* writeAnnotations(writing: CocoWriting): AsyncGenerator<Ui
       chunks.addNumber(nextId++)
       chunks.add(',"image_id":')
       chunks.addNumber(imageId)
+      if (label.trackId !== undefined) {
+        chunks.add(',"track_id":')
+        chunks.addNumber(tracks.numberOf(label.trackId, image))
+      }
       addAnnotation(annotation, image, chunks)
       chunks.add(`${attributesText(label.attributes)}}`)
       report.count('labels')
       if (chunks.full) yield chunks.take()
     }
+  }
+}
+
+/** Numbers tracks from 1, in the order in which they are first seen; it keeps those of one video at a time. */
+class TrackNumbers {
+  readonly #numbers = new Map<string, number>()
+  #videoId: string | undefined
+  #last = 0
+
+  numberOf(trackId: string, { frameOf }: LabelledImage): number {
+    if (frameOf?.videoId !== this.#videoId) this.#numbers.clear()
+    this.#videoId = frameOf?.videoId
+    const known = this.#numbers.get(trackId)
+    if (known !== undefined) return known
+    this.#numbers.set(trackId, ++this.#last)
+    return this.#last
   }
 }
 

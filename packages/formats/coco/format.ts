@@ -24,19 +24,26 @@ export const coco: Format<typeof cocoOptions> = {
   extension: 'zip',
   options: cocoOptions,
   async *write(source, request, report) {
-    const content = text({ source, request, report, chunks: new TextChunks(), order: new ImageOrder() })
+    const content = text({
+      source,
+      request,
+      report,
+      chunks: new TextChunks(),
+      order: new ImageOrder(),
+      videos: [],
+    })
     yield { path: 'annotations.json', stored: false, content }
   },
 }
 
 async function* text(writing: CocoWriting): AsyncGenerator<Uint8Array, void, undefined> {
-  const { chunks, order } = writing
+  const { chunks, order, videos } = writing
   chunks.add(`${headText(writing).slice(0, -1)},"images":[`)
   yield* writeImages(writing)
   chunks.add('],"annotations":[')
   yield* writeAnnotations(writing)
   if (!order.same) throw new AppError('export_unstable')
-  chunks.add(']}\n')
+  chunks.add(videos.length === 0 ? ']}\n' : `],"videos":${JSON.stringify(videos)}}\n`)
   yield chunks.take()
 }
 

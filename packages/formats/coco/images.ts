@@ -7,11 +7,12 @@ import type { CocoWriting } from './writing.ts'
 /** Writes the elements of `images`. */
 export async function* writeImages(writing: CocoWriting): AsyncGenerator<Uint8Array, void, undefined> {
   const { source, report, chunks, order } = writing
+  const ofVideo = videoFields(writing)
   const nameOf = writing.request.options.fileNames === 'path' ? uniqueNames(writing) : plainNames(writing)
   const ofImage = hasAttributes(source.project, 'IMAGE') && attributesWriter(source.project, 'IMAGE')
   for await (const image of source.images()) {
     const id = order.inFirst(image)
-    const text = imageText(id, image, nameOf(image))
+    const text = imageText(id, image, nameOf(image), ofVideo(image))
     const whole = ofImage ? `${text.slice(0, -1)},"attributes":${ofImage(image.attributes)}}` : text
     chunks.add(`${id === 1 ? '' : ','}${whole}`)
     report.count('images')
@@ -40,7 +41,19 @@ function plainNames({ report }: CocoWriting): (image: ExportImage) => string {
   }
 }
 
-function imageText(id: number, image: ExportImage, fileName: string): string {
+/** What frames have more, under the names that files of tracked objects use; frames of a video follow each other. */
+function videoFields({ videos }: CocoWriting): (image: ExportImage) => object | undefined {
+  let last: string | undefined
+  return ({ frameOf }) => {
+    if (!frameOf) return undefined
+    const { videoId, videoName: name, frame } = frameOf
+    if (videoId !== last) videos.push({ id: videos.length + 1, name })
+    last = videoId
+    return { video_id: videos.length, frame_index: frame }
+  }
+}
+
+function imageText(id: number, image: ExportImage, fileName: string, ofVideo: object | undefined): string {
   return JSON.stringify({
     id,
     width: image.width,
@@ -50,5 +63,6 @@ function imageText(id: number, image: ExportImage, fileName: string): string {
     flickr_url: '',
     coco_url: image.publicUrl,
     date_captured: timestampText(image.createdAt),
+    ...ofVideo,
   })
 }

@@ -9,6 +9,7 @@ export interface CocoFile {
   }[]
   readonly images: readonly CocoImage[]
   readonly annotations: readonly CocoAnnotation[]
+  readonly videos?: readonly { readonly id: number; readonly name: string }[]
 }
 
 export interface CocoImage {
@@ -17,6 +18,8 @@ export interface CocoImage {
   readonly height: number
   readonly file_name: string
   readonly coco_url: string | null
+  readonly video_id?: number
+  readonly frame_index?: number
 }
 
 export interface CocoAnnotation {
@@ -30,6 +33,7 @@ export interface CocoAnnotation {
   readonly area: number
   readonly bbox: readonly [number, number, number, number]
   readonly iscrowd: number
+  readonly track_id?: number
 }
 
 /** Rows of `0` and `1` for a segmentation; undefined when it has none. */

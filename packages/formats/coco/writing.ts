@@ -24,6 +24,12 @@ export const cocoOptions = Type.Object(
   { additionalProperties: false },
 )
 
+/** A video as files of videos in COCO's manner have it. */
+export interface CocoVideo {
+  readonly id: number
+  readonly name: string
+}
+
 /** One COCO file while it is written. */
 export interface CocoWriting {
   readonly source: ExportSource
@@ -31,4 +37,6 @@ export interface CocoWriting {
   readonly report: ExportReport
   readonly chunks: TextChunks
   readonly order: ImageOrder
+  /** those whose frames are among the images, each once; its id is its place, from 1 */
+  readonly videos: CocoVideo[]
 }

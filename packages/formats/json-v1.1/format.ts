@@ -114,6 +114,7 @@ function imageTexts(
     image_mode: image.mode,
     dataset_name: image.datasetName,
     image_status: image.status,
+    ...(image.frameOf && { video_id: image.frameOf.videoId, frame: image.frameOf.frame }),
     ...(image.publicUrl === null ? {} : { public_url: image.publicUrl }),
     tags: image.tags,
     tag_groups: tagGroups,

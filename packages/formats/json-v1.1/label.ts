@@ -54,13 +54,14 @@ export function labelText(
 }
 
 function elementText(
-  { id, zIndex }: ExportLabel,
+  { id, zIndex, trackId }: ExportLabel,
   className: string,
   attributes: string,
   { bbox, polygon, mask, keypoints = '[]' }: Places,
 ): string {
+  const track = trackId === undefined ? '' : `"track_id":${JSON.stringify(trackId)},`
   return (
-    `{"id":${JSON.stringify(id)},"class_name":${className},"bbox":${bbox},"polygon":${polygon},` +
+    `{"id":${JSON.stringify(id)},${track}"class_name":${className},"bbox":${bbox},"polygon":${polygon},` +
     `"mask":${mask},"z_index":${zIndex},"keypoints":${keypoints},"attributes":${attributes}}`
   )
 }

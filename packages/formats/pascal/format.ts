@@ -56,7 +56,7 @@ export const pascal: Format<typeof options> = {
     const lists = new Map<string, string[]>()
     for await (const image of source.labelledImages()) {
       const stem = namer.stemOf(image)
-      const filename = `${stem}${extensionOf(image.name)}`
+      const filename = `${stem}${extensionOf(image)}`
       reportRename('images', image, filename, report)
       const [folder = ''] = stem.split('/')
       const list = lists.get(folder)

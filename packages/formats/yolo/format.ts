@@ -49,7 +49,7 @@ export const yolo: Format<typeof options> = {
       yield textFile(`labels/${stem}.txt`, labelLines(image, task, numbers, report))
       report.count('images')
       if (images) yield* imageFile(source, image, stem, report)
-      else reportRename('images', image, `${stem}${extensionOf(image.name)}`, report)
+      else reportRename('images', image, `${stem}${extensionOf(image)}`, report)
     }
     yield textFile('data.yaml', dataYaml(source.project, folders))
   },
@@ -66,7 +66,7 @@ async function* imageFile(
     report.skip('files', 'the file is not kept here, nor given by a bucket', namedPath(image))
     return
   }
-  const path = `${stem}${extensionOf(image.name)}`
+  const path = `${stem}${extensionOf(image)}`
   reportRename('files', image, path, report)
   yield { path: `images/${path}`, stored: true, content }
   report.count('files')

@@ -9,8 +9,13 @@ type FrameForm = (typeof frameForms)[number]
 
 const lifetimeSeconds = 24 * 60 * 60
 
+type ShownFrame = Pick<
+  FrameRow,
+  'mediaId' | 'place' | 'frameId' | 'sourceUrl' | 'problem' | 'fileKey' | 'displayKey' | 'thumbnailKey'
+>
+
 /** The key of a frame's file in one form; null where there is none. */
-export function keyOfFrame(frame: FrameRow, form: FrameForm): string | null {
+export function keyOfFrame(frame: ShownFrame, form: FrameForm): string | null {
   return { original: frame.fileKey, display: frame.displayKey, thumbnail: frame.thumbnailKey }[form]
 }
 
@@ -31,7 +36,7 @@ export function pathOfFrame({ videoId, place, form, version, name }: FramePath):
  * Where browsers get a frame: `displayUrl` falls back to the original, and that to its owner's URL, where the frame stays
  * there. A frame with a problem has none.
  */
-export function frameUrls(urls: UrlSigner, frame: FrameRow) {
+export function frameUrls(urls: UrlSigner, frame: ShownFrame) {
   const { mediaId: videoId, place } = frame
   const urlOf = (form: FrameForm) => {
     const key = keyOfFrame(frame, form)

@@ -1,6 +1,7 @@
 import { AppError } from '@gesso/core'
 import {
   createExportReport,
+  type ExportedThing,
   type ExportProject,
   type ExportReport,
   type OutputFile,
@@ -12,6 +13,8 @@ import { adoptFiles, disownFiles, newFileKey } from '../../../files/index.ts'
 import { findProject } from '../../../resources/projects/index.ts'
 import type { ActiveRun, RunControl, RunKind, RunOutcome } from '../../run-kind.ts'
 import { type ClassTally, createClassTally } from './class-tally.ts'
+import { countSelectedFrames } from './frames/queries.ts'
+import { frameSource } from './frames/source.ts'
 import { type ExportInput, fittingFormat, formatOf, parseExportInput } from './input.ts'
 import { countSelected, projectToExport, type Selection } from './queries.ts'
 import { admitSelection, selectionOf } from './selection.ts'
@@ -55,7 +58,7 @@ async function exportSnapshot(
   const exportedAt = context.now()
   const tally = createClassTally()
   const files = await filesOf(
-    { context, snapshot, project, selection, signal, tally },
+    { context, snapshot, project, selection, signal, tally, report: summary },
     input,
     exportedAt,
     total => counting(summary, control, total),
@@ -82,6 +85,7 @@ interface Reading {
   readonly selection: Selection
   readonly signal: AbortSignal
   readonly tally: ClassTally
+  readonly report: ExportReport
 }
 
 /** The files of an export, which are made while they are read. */
@@ -100,20 +104,22 @@ async function filesOf(
     const source = await videoSource({ ...reading, publicUrls: urls })
     return format.of.write(source, request, reportOf(await countSelectedVideos(snapshot, selection)))
   }
-  const source = exportSource({ ...reading, pictureUrls: urls })
-  return format.of.write(source, request, reportOf(await countSelected(snapshot, selection)))
+  const frames = frameSource({ ...reading, pictureUrls: urls })
+  const source = exportSource({ ...reading, pictureUrls: urls, frames })
+  const total = (await countSelected(snapshot, selection)) + (await countSelectedFrames(snapshot, selection))
+  return format.of.write(source, request, reportOf(total))
 }
 
-/** A report that says how far the export is: a format that passes over the images twice counts them once. */
+/** A report that says how far the export is: images that are counted beside their files are not counted twice. */
 function counting(report: ExportReport, control: RunControl, total: number): ExportReport {
-  let done = 0
+  const done: Partial<Record<ExportedThing, number>> = {}
   return {
     ...report,
     count(things, amount = 1) {
       report.count(things, amount)
-      if (things === 'labels' || things === 'segments') return
-      done += amount
-      control.progress(done, total)
+      if (things === 'labels' || things === 'segments' || things === 'tracks') return
+      done[things] = (done[things] ?? 0) + amount
+      control.progress(Math.max(...Object.values(done)), total)
     },
   }
 }

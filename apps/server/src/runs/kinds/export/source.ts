@@ -6,6 +6,7 @@ import type { Database } from '../../../db/index.ts'
 import { openBucketById } from '../../../resources/buckets/index.ts'
 import { imageUrls } from '../../../resources/images/index.ts'
 import type { ClassTally } from './class-tally.ts'
+import type { FrameSource } from './frames/source.ts'
 import { labelsIn } from './labels-in.ts'
 import {
   attributesOfImages,
@@ -34,6 +35,7 @@ interface Reading {
   readonly pictureUrls: boolean
   readonly signal: AbortSignal
   readonly tally: ClassTally
+  readonly frames: FrameSource
 }
 
 /** An image that knows where its file is: here, or in somebody's bucket. */
@@ -43,13 +45,17 @@ interface KeptImage extends LabelledImage {
   readonly bucketKey: string | null
 }
 
-/** What formats read of a selection of images: pages, each fetched while the one before it is written. */
+/**
+ * What formats read of a selection: images in pages, each fetched while the one before it is written, and after them the
+ * frames of videos that are made of pictures.
+ */
 export function exportSource(reading: Reading): ExportSource {
   return {
     project: reading.project,
     async *images() {
       for await (const page of pages(reading, false))
         for (const row of page.rows) yield imageOf(reading, row, page, noLabels)
+      for await (const frame of reading.frames.images()) yield frame
     },
     async *labelledImages() {
       reading.tally.begin()
@@ -65,6 +71,10 @@ export function exportSource(reading: Reading): ExportSource {
           await nextTurn()
           sinceTurn = 0
         }
+      }
+      for await (const frame of reading.frames.labelledImages()) {
+        reading.tally.add(frame.labels)
+        yield frame
       }
     },
     async openFile(image) {
