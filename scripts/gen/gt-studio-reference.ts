@@ -49,7 +49,8 @@ function decisions(): string[] {
     '- What is sent beside that (ids of points, states of attributes, further fields) is kept and given back until the',
     '  geometry changes.',
     '- `status` of a job is `in_progress`, `completed` or `failed`; of a batch `In Progress` or `Complete`. A job is completed',
-    '  when its result can be had; until then `result` is empty.',
+    '  when its result can be had; until then `result` is empty. A result that could not be written for a day waits for',
+    '  somebody who leads the work (`resultProblem` of our API): meanwhile the job is `in_progress`, and no callback says more.',
     '- `next_page_token` is a number in digits, and empty on the last page.',
     '- `result` opens for about a day; `/v1/attachments?url=` redirects (302) from any URL of a result to one that opens.',
   ]

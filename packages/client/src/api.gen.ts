@@ -70,9 +70,9 @@ export type ImageTag = { id: string; tagClassId: string; name: string }
 
 export type Invitation = { id: string; role: "Owner" | "Administrator" | "Supervisor" | "Labeller" | "View Only"; email: string | null; createdAt: string; expiresAt: string }
 
-export type Job = { id: string; projectId: string; batchId: string; batchName: string; workflowId: string; workflowVersion: number; mediaId: string | null; mediaKind: "image" | "video" | null; mediaName: string | null; referenceId: string; state: "preparing" | "waiting" | "held" | "working" | "done" | "failed"; step: string; stepKind: "start" | "maker" | "review" | "model" | "manual" | "end"; stepName: string; priority: number; frames: number; labels: number; assigneeId: string | null; assigneeName: string | null; groupId: string | null; leasedUntil: string | null; visitId: string | null; problem: Readonly<Record<string, unknown>> | null; resultVersion: number; createdAt: string; updatedAt: string; doneAt: string | null }
+export type Job = { id: string; projectId: string; batchId: string; batchName: string; workflowId: string; workflowVersion: number; mediaId: string | null; mediaKind: "image" | "video" | null; mediaName: string | null; referenceId: string; state: "preparing" | "waiting" | "held" | "working" | "done" | "failed"; step: string; stepKind: "start" | "maker" | "review" | "model" | "manual" | "end"; stepName: string; priority: number; frames: number; labels: number; assigneeId: string | null; assigneeName: string | null; groupId: string | null; leasedUntil: string | null; visitId: string | null; problem: Readonly<Record<string, unknown>> | null; resultVersion: number; resultProblem: ResultProblem | null; createdAt: string; updatedAt: string; doneAt: string | null }
 
-export type JobDetails = { id: string; projectId: string; batchId: string; batchName: string; workflowId: string; workflowVersion: number; mediaId: string | null; mediaKind: "image" | "video" | null; mediaName: string | null; referenceId: string; state: "preparing" | "waiting" | "held" | "working" | "done" | "failed"; step: string; stepKind: "start" | "maker" | "review" | "model" | "manual" | "end"; stepName: string; priority: number; frames: number; labels: number; assigneeId: string | null; assigneeName: string | null; groupId: string | null; leasedUntil: string | null; visitId: string | null; problem: Readonly<Record<string, unknown>> | null; resultVersion: number; createdAt: string; updatedAt: string; doneAt: string | null; facts: Readonly<Record<string, unknown>>; given: Readonly<Record<string, unknown>>; plan: { steps: readonly (WorkflowStep)[]; routes: readonly (WorkflowRoute)[] }; visits: readonly (JobVisit)[] }
+export type JobDetails = { id: string; projectId: string; batchId: string; batchName: string; workflowId: string; workflowVersion: number; mediaId: string | null; mediaKind: "image" | "video" | null; mediaName: string | null; referenceId: string; state: "preparing" | "waiting" | "held" | "working" | "done" | "failed"; step: string; stepKind: "start" | "maker" | "review" | "model" | "manual" | "end"; stepName: string; priority: number; frames: number; labels: number; assigneeId: string | null; assigneeName: string | null; groupId: string | null; leasedUntil: string | null; visitId: string | null; problem: Readonly<Record<string, unknown>> | null; resultVersion: number; resultProblem: ResultProblem | null; createdAt: string; updatedAt: string; doneAt: string | null; facts: Readonly<Record<string, unknown>>; given: Readonly<Record<string, unknown>>; plan: { steps: readonly (WorkflowStep)[]; routes: readonly (WorkflowRoute)[] }; visits: readonly (JobVisit)[] }
 
 export type JobLabel = { id: string | null; externalId: string | null; className: string; shape: string; space: "normalised"; geometry: Readonly<Record<string, unknown>> | null; attributes: Readonly<Record<string, unknown>>; locked: boolean; form?: Readonly<Record<string, unknown>> | null | undefined; keyframes?: readonly ({ frameId: string; geometry: Readonly<Record<string, unknown>>; attributes: Readonly<Record<string, unknown>> })[] | undefined }
 
@@ -106,7 +106,7 @@ export type LabelContent = { id: string; classId: string; shape: string; geometr
 
 export type LabelPreview = { imageId: string; labels: readonly (LabelContent)[] }
 
-export type ListedJob = { id: string; projectId: string; batchId: string; batchName: string; workflowId: string; workflowVersion: number; mediaId: string | null; mediaKind: "image" | "video" | null; mediaName: string | null; referenceId: string; state: "preparing" | "waiting" | "held" | "working" | "done" | "failed"; step: string; stepKind: "start" | "maker" | "review" | "model" | "manual" | "end"; stepName: string; priority: number; frames: number; labels: number; assigneeId: string | null; assigneeName: string | null; groupId: string | null; leasedUntil: string | null; visitId: string | null; problem: Readonly<Record<string, unknown>> | null; resultVersion: number; createdAt: string; updatedAt: string; doneAt: string | null; skips: readonly (JobSkip)[]; stranded: boolean }
+export type ListedJob = { id: string; projectId: string; batchId: string; batchName: string; workflowId: string; workflowVersion: number; mediaId: string | null; mediaKind: "image" | "video" | null; mediaName: string | null; referenceId: string; state: "preparing" | "waiting" | "held" | "working" | "done" | "failed"; step: string; stepKind: "start" | "maker" | "review" | "model" | "manual" | "end"; stepName: string; priority: number; frames: number; labels: number; assigneeId: string | null; assigneeName: string | null; groupId: string | null; leasedUntil: string | null; visitId: string | null; problem: Readonly<Record<string, unknown>> | null; resultVersion: number; resultProblem: ResultProblem | null; createdAt: string; updatedAt: string; doneAt: string | null; skips: readonly (JobSkip)[]; stranded: boolean }
 
 export type ListedLabel = { label: Label; className: string; imageId: string; imageName: string; imageStatus: string; width: number; height: number; datasetId: string; datasetName: string; displayUrl: string; thumbnailUrl: string | null }
 
@@ -143,6 +143,8 @@ export type ProjectPage = { items: readonly (Project)[]; next: string | null; to
 export type RequestedLabel = { id: string; classId: string; shape: string; geometry: Readonly<Record<string, unknown>>; zIndex: number; tool: string | null; externalId: string | null; attributes?: AttributeValues | undefined; keyframes?: readonly (Keyframe)[] | undefined; locked?: boolean | undefined }
 
 export type ResultPart = { name: string; url: string }
+
+export type ResultProblem = { message: string; attempts: number; at: string; nextAt: string | null }
 
 export type Run = { id: string; projectId: string; kind: string; state: "queued" | "running" | "done" | "failed" | "cancelled"; input: Readonly<Record<string, unknown>>; done: number; total: number | null; warnings: readonly ({ message: string; count: number; examples: readonly (string)[] })[]; result: Readonly<Record<string, unknown>> | null; downloadUrl: string | null; cancellable: boolean; error: string | null; createdAt: string; startedAt: string | null; endedAt: string | null }
 
@@ -425,7 +427,7 @@ export interface Api {
   /** Rename a batch or describe it otherwise. */
   changeBatch(input: { params: { batchId: string }; body: { name?: string | undefined; label?: string | null | undefined; description?: string | null | undefined } }, signal?: AbortSignal): Promise<Batch>
   /** Jobs of a project, in the order they were made. */
-  listJobs(input: { params: { projectId: string }; query?: { cursor?: string | undefined; limit?: number | undefined; batchId?: string | undefined; workflowId?: string | undefined; step?: string | undefined; state?: readonly ("preparing" | "waiting" | "held" | "working" | "done" | "failed")[] | undefined; assigneeId?: string | undefined; mediaId?: string | undefined; search?: string | undefined; priority?: number | undefined; skipped?: "somebody" | "everybody" | undefined } }, signal?: AbortSignal): Promise<JobPage>
+  listJobs(input: { params: { projectId: string }; query?: { cursor?: string | undefined; limit?: number | undefined; batchId?: string | undefined; workflowId?: string | undefined; step?: string | undefined; state?: readonly ("preparing" | "waiting" | "held" | "working" | "done" | "failed")[] | undefined; assigneeId?: string | undefined; mediaId?: string | undefined; search?: string | undefined; priority?: number | undefined; skipped?: "somebody" | "everybody" | undefined; unwritten?: boolean | undefined } }, signal?: AbortSignal): Promise<JobPage>
   /** Make up to 1,000 jobs, all or none; their pictures are fetched in the background. */
   createJobs(input: { params: { projectId: string }; body: { jobs: readonly (NewJob)[] } }, signal?: AbortSignal): Promise<readonly (Job)[]>
   /** Send images and videos that are here already into a workflow. */
@@ -460,6 +462,8 @@ export interface Api {
   reopenJobs(input: { params: { projectId: string }; body: { jobIds: readonly (string)[]; step: string } }, signal?: AbortSignal): Promise<readonly (Job)[]>
   /** Offer waiting jobs again to those who skipped them. */
   offerJobsAgain(input: { params: { projectId: string }; body: { jobIds: readonly (string)[] } }, signal?: AbortSignal): Promise<readonly (Job)[]>
+  /** Write the results of jobs now that could not be written, also those that were given up. */
+  retryResults(input: { params: { projectId: string }; body: { jobIds: readonly (string)[] } }, signal?: AbortSignal): Promise<readonly (Job)[]>
   /** Set the priority of jobs. */
   prioritiseJobs(input: { params: { projectId: string }; body: { jobIds: readonly (string)[]; priority: number } }, signal?: AbortSignal): Promise<readonly (Job)[]>
   /** The labels of a job as they stood when a stay of it ended. */
@@ -642,6 +646,7 @@ export function apiOver(send: Send): Api {
     moveJobs: (input, signal) => send<readonly (Job)[]>('POST', '/api/projects/:projectId/jobs/move', input, signal),
     reopenJobs: (input, signal) => send<readonly (Job)[]>('POST', '/api/projects/:projectId/jobs/reopen', input, signal),
     offerJobsAgain: (input, signal) => send<readonly (Job)[]>('POST', '/api/projects/:projectId/jobs/offer-again', input, signal),
+    retryResults: (input, signal) => send<readonly (Job)[]>('POST', '/api/projects/:projectId/jobs/retry-results', input, signal),
     prioritiseJobs: (input, signal) => send<readonly (Job)[]>('POST', '/api/projects/:projectId/jobs/priority', input, signal),
     jobVersion: (input, signal) => send<JobVersion>('GET', '/api/jobs/:jobId/visits/:visitId/labels', input, signal),
     peopleFigures: (input, signal) => send<PeopleFigures>('GET', '/api/projects/:projectId/people-figures', input, signal),

@@ -49,6 +49,7 @@ export type {
   Project,
   ProjectPage,
   RequestedLabel,
+  ResultProblem,
   Run,
   RunPage,
   Segment,

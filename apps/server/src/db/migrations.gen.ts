@@ -173,5 +173,9 @@ export const migrations: readonly Migration[] = [
   {
     "name": "2026-11-22-1110-offered-again",
     "sql": "-- When a lead had a job offered again to whoever skipped it: the skip stays in the history, and closes the job to nobody.\nalter table job_visit add column offered_again_at timestamptz;\ncreate index job_visit_skipped on job_visit (job_id, step) where outcome = 'skipped' and offered_again_at is null;\n"
+  },
+  {
+    "name": "2026-11-22-1111-results-given-up",
+    "sql": "-- Why a duty was not done when it was last tried: {\"message\", \"attempts\", \"at\"}. One that is given up is due never.\nalter table job_duty add column problem json;\n\ncreate or replace function job_ended() returns trigger language plpgsql as $$\nbegin\n  insert into job_duty (job_id, duty) values (new.id, case new.state when 'done' then 'result' else 'failure' end)\n  on conflict (job_id, duty) do update set attempts = 0, next_at = '-infinity', problem = null;\n  return null;\nend $$;\n"
   }
 ]

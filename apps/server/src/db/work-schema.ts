@@ -87,7 +87,13 @@ export interface WorkSchema {
     created_at: Date
     delivered_at: Date | null
   }
-  job_duty: { job_id: string; duty: string; attempts: Generated<number>; next_at: Generated<Date> }
+  job_duty: {
+    job_id: string
+    duty: string
+    attempts: Generated<number>
+    next_at: Generated<Date>
+    problem: Json<unknown> | null
+  }
   comment: {
     id: string
     media_id: string

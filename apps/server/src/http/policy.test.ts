@@ -140,6 +140,7 @@ const needs: Readonly<Record<keyof typeof contracts, Capability | 'anyone' | 'a 
   deleteGroup: 'lead the work',
   listJobs: 'read the workspace',
   offerJobsAgain: 'lead the work',
+  retryResults: 'lead the work',
   createJobs: 'create jobs',
   sendToWorkflow: 'create jobs',
   countDatasetJobs: 'read the workspace',

@@ -7,17 +7,17 @@ const id = '01890000-0000-7000-8000-000000000000'
 describe('jobs in the address of a page', () => {
   it('narrow the list by what is a filter alone', () => {
     assert.deepEqual(
-      jobFilterFrom({ batch: id, state: 'waiting', step: 'review', search: 'cat', skipped: 'everybody' }),
+      jobFilterFrom({ batch: id, state: 'waiting', step: 'review', search: 'cat', trouble: 'stranded' }),
       {
         batch: id,
         state: 'waiting',
         step: 'review',
         search: 'cat',
-        skipped: 'everybody',
+        trouble: 'stranded',
       },
     )
     assert.deepEqual(
-      jobFilterFrom({ batch: 'x', state: 'lost', step: ['a'], person: '', search: '', skipped: 'me' }),
+      jobFilterFrom({ batch: 'x', state: 'lost', step: ['a'], person: '', search: '', trouble: 'much' }),
       {},
     )
   })

@@ -1,5 +1,5 @@
 import { isUuid, type JobState } from '@gesso/core'
-import type { JobFilter } from './jobs.ts'
+import type { JobFilter, JobTrouble } from './jobs.ts'
 
 const states: readonly JobState[] = ['preparing', 'waiting', 'held', 'working', 'done', 'failed']
 
@@ -8,16 +8,22 @@ export function isJobState(word: unknown): word is JobState {
   return states.some(state => state === word)
 }
 
+const troubles: readonly JobTrouble[] = ['skipped', 'stranded', 'unwritten']
+
+function isTrouble(word: unknown): word is JobTrouble {
+  return troubles.some(trouble => trouble === word)
+}
+
 /** Reads which jobs to show from search parameters; what is no filter is left out. */
 export function jobFilterFrom(search: Readonly<Record<string, unknown>>): JobFilter {
-  const { batch, workflow, step, state, person, search: words, skipped } = search
+  const { batch, workflow, step, state, person, search: words, trouble } = search
   return {
     ...(isId(batch) ? { batch } : {}),
     ...(isId(workflow) ? { workflow } : {}),
     ...(isText(step) ? { step: step.slice(0, 64) } : {}),
     ...(isJobState(state) ? { state } : {}),
     ...(isId(person) ? { person } : {}),
-    ...(skipped === 'somebody' || skipped === 'everybody' ? { skipped } : {}),
+    ...(isTrouble(trouble) ? { trouble } : {}),
     ...(isText(words) ? { search: words.slice(0, 255) } : {}),
   }
 }

@@ -14,6 +14,9 @@ import { askedEvery, jobNews, useNews } from './news.ts'
 const pageSize = 100
 const refreshMs = 10_000
 
+/** What a lead may have to see to: skipped by some or by all, or a result that could not be written. */
+export type JobTrouble = 'skipped' | 'stranded' | 'unwritten'
+
 /** Which jobs of a project are shown, as it stands in the URL; what is left out does not narrow. */
 export interface JobFilter {
   readonly batch?: string
@@ -22,8 +25,7 @@ export interface JobFilter {
   readonly state?: JobState
   readonly person?: string
   readonly search?: string
-  /** by whom it was skipped where it waits */
-  readonly skipped?: 'somebody' | 'everybody'
+  readonly trouble?: JobTrouble
 }
 
 /** The jobs of a project under a filter, in the order they were made, page after page. */
@@ -66,12 +68,12 @@ export const withheldQuery = (projectId: string) =>
     refetchInterval: askedEvery(jobNews(projectId), refreshMs),
   })
 
-/** How many jobs of a project everybody skipped to whom the queue would give them. */
-export const strandedCountQuery = (projectId: string) =>
+/** How many jobs of a project have some trouble. */
+export const troubleCountQuery = (projectId: string, trouble: JobTrouble) =>
   queryOptions({
-    queryKey: ['jobs', projectId, 'stranded'],
+    queryKey: ['jobs', projectId, 'trouble', trouble],
     queryFn: async ({ signal }) =>
-      (await api.listJobs({ params: { projectId }, query: { skipped: 'everybody', limit: 1 } }, signal))
+      (await api.listJobs({ params: { projectId }, query: { ...troubleQueries[trouble], limit: 1 } }, signal))
         .total,
     refetchInterval: askedEvery(jobNews(projectId), refreshMs),
   })
@@ -147,7 +149,7 @@ export type LeadAction =
   | { readonly what: 'assign'; readonly personId: string | null }
   | { readonly what: 'move' | 'reopen'; readonly step: string }
   | { readonly what: 'priority'; readonly priority: number }
-  | { readonly what: 'offer again' }
+  | { readonly what: 'offer again' | 'retry results' }
 
 /** Does something to many jobs: all or none. */
 export function useLeadJobs(projectId: string) {
@@ -164,6 +166,8 @@ export function useLeadJobs(projectId: string) {
         return api.prioritiseJobs({ params, body: { jobIds, priority: action.priority } })
       case 'offer again':
         return api.offerJobsAgain({ params, body: { jobIds } })
+      case 'retry results':
+        return api.retryResults({ params, body: { jobIds } })
     }
   })
 }
@@ -180,7 +184,13 @@ export function keepJob(cache: QueryClient, job: JobDetails): void {
   cache.setQueryData(jobQuery(job.id).queryKey, job)
 }
 
-function queryOf({ batch, workflow, step, state, person, search, skipped }: JobFilter) {
+const troubleQueries = {
+  skipped: { skipped: 'somebody' },
+  stranded: { skipped: 'everybody' },
+  unwritten: { unwritten: true },
+} as const satisfies Record<JobTrouble, object>
+
+function queryOf({ batch, workflow, step, state, person, search, trouble }: JobFilter) {
   return {
     batchId: batch,
     workflowId: workflow,
@@ -188,7 +198,7 @@ function queryOf({ batch, workflow, step, state, person, search, skipped }: JobF
     state: state === undefined ? undefined : [state],
     assigneeId: person,
     search,
-    skipped,
+    ...(trouble === undefined ? {} : troubleQueries[trouble]),
   }
 }
 

@@ -1,12 +1,10 @@
 import type { Context } from '../../context.ts'
 import { type JobDuty, putOffJobDuty, takeJobDuties } from './queries.ts'
+import { causeOf, gapAfter } from './tries.ts'
 
 const secondMs = 1000
 /** Longer than anything that is done for a job: then whoever took it is gone. */
 const leaseMs = 10 * 60 * secondMs
-/** From each failed attempt to the next, in seconds; the last one goes on. */
-const gaps = [5, 30, 120, 600, 3600]
-
 /** Until when a duty that is taken now is nobody else's. */
 export function takenUntil(now: Date): Date {
   return new Date(now.getTime() + leaseMs)
@@ -36,14 +34,22 @@ export async function doJobDuties(
   }
 }
 
-/** Has a duty that failed tried again later; at once by the next server, when we broke off ourselves. */
+/** Has a duty that failed tried again later, or given up; at once by the next server, when we broke off ourselves. */
 export async function putOff(
   context: Context,
   duty: JobDuty,
   error: unknown,
   signal: AbortSignal,
 ): Promise<void> {
-  const gap = signal.aborted ? 0 : (gaps[Math.min(duty.attempts, gaps.length) - 1] ?? 0)
-  await putOffJobDuty(context.db, duty, new Date(context.now().getTime() + gap * secondMs))
-  if (!signal.aborted) context.log.warn({ err: error, ...duty }, 'what is due for a job was not done')
+  const now = context.now()
+  if (signal.aborted) {
+    await putOffJobDuty(context.db, duty, { nextAt: now, attempts: duty.attempts - 1, problem: null })
+    return
+  }
+  const gap = gapAfter(duty)
+  const nextAt = gap === undefined ? null : new Date(now.getTime() + gap * secondMs)
+  const problem = { message: causeOf(error), attempts: duty.attempts, at: now.toISOString() }
+  const projectId = await putOffJobDuty(context.db, duty, { nextAt, attempts: duty.attempts, problem })
+  context.log.warn({ err: error, ...duty, nextAt }, 'what is due for a job was not done')
+  if (projectId !== undefined) context.news.tell(`jobs of ${projectId}`)
 }

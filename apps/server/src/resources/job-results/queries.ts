@@ -140,7 +140,7 @@ export async function takeJobDuties(
 export async function noteJobDuty(db: Database, jobId: string, duty: DutyKind): Promise<void> {
   await sql`
     insert into job_duty (job_id, duty) values (${jobId}, ${duty})
-    on conflict (job_id, duty) do update set attempts = 0, next_at = '-infinity'`.execute(db)
+    on conflict (job_id, duty) do update set attempts = 0, next_at = '-infinity', problem = null`.execute(db)
 }
 
 /** Strikes duties that are done, unless they were noted anew since they were taken. */
@@ -155,13 +155,47 @@ export async function strikeJobDuties(db: Database, duties: readonly JobDuty[]):
   )
 }
 
-/** Puts a duty off that was taken, unless it was noted anew since. */
+/** Why a duty was not done. */
+export interface DutyProblem {
+  readonly message: string
+  /** how often it was tried */
+  readonly attempts: number
+  /** ISO 8601 */
+  readonly at: string
+}
+
+/** When a duty is tried again, and what is noted of it. */
+export interface PutOff {
+  /** null: never, unless somebody asks for it */
+  readonly nextAt: Date | null
+  /** how many attempts count from now on */
+  readonly attempts: number
+  /** null: nothing went wrong */
+  readonly problem: DutyProblem | null
+}
+
+/** Puts a duty off that was taken, unless it was noted anew since. @returns the project of its job; undefined: it was */
 export async function putOffJobDuty(
   db: Database,
   { jobId, duty, attempts }: JobDuty,
-  nextAt: Date,
-): Promise<void> {
-  await sql`
-    update job_duty set next_at = ${nextAt}
-    where job_id = ${jobId} and duty = ${duty} and attempts = ${attempts}`.execute(db)
+  off: PutOff,
+): Promise<string | undefined> {
+  const problem = off.problem === null ? null : JSON.stringify(off.problem)
+  const { rows } = await sql<{ projectId: string }>`
+    update job_duty set next_at = coalesce(${off.nextAt}::timestamptz, 'infinity'), attempts = ${off.attempts},
+      problem = coalesce(${problem}::json, job_duty.problem)
+    from job
+    where job_duty.job_id = ${jobId} and job_duty.duty = ${duty} and job_duty.attempts = ${attempts}
+      and job.id = job_duty.job_id
+    returning job.project_id as "projectId"`.execute(db)
+  return rows[0]?.projectId
+}
+
+/** Has the results of some jobs tried again at once that could not be written. @returns the ids of those jobs */
+export async function retryResultDuties(transaction: Database, jobIds: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ jobId: string }>`
+    update job_duty set attempts = 0, next_at = '-infinity', problem = null
+    where job_id = any(${jobIds}::uuid[]) and duty in ('result', 'failure') and problem is not null
+    returning job_id as "jobId"`.execute(transaction)
+  return rows.map(row => row.jobId)
 }

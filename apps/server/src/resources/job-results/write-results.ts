@@ -5,6 +5,7 @@ import { type Ended, type EndedDone, keepEndings } from './keep-endings.ts'
 import { type EndedJob, endedJobsByIds, type JobDuty, takeJobDuties } from './queries.ts'
 import { nameOfResult, resultUrl } from './result-urls.ts'
 import type { ResultWriter } from './result-writer.ts'
+import { refuseWornOut } from './tries.ts'
 
 /** So many results are written and kept together; each alone would cost the database ten times as much. */
 const atOnce = 50
@@ -13,7 +14,7 @@ const heldBytes = 8_000_000
 
 /**
  * Makes the results of jobs that are done, each once for each time that it came to its end, and has told what became of
- * jobs. What fails is tried again later, and keeps no other back.
+ * jobs. What fails is tried again for a day, and keeps no other back.
  * @returns how many jobs were looked at
  */
 export async function writeDueResults(
@@ -73,6 +74,7 @@ async function keepOrPutOff(context: Context, ended: readonly Ended[], signal: A
 function writing(context: Context, writer: ResultWriter) {
   const write = writer.open(context)
   return async (duty: JobDuty, job: EndedJob | undefined): Promise<Ended> => {
+    refuseWornOut(duty)
     if (job?.state === 'failed' && duty.duty === 'failure')
       return { about: 'failed', duty, job, body: writer.message(context, job, { about: 'failed' }) }
     // Else it was opened again before it was looked at.

@@ -56,6 +56,8 @@ export const jobContract = {
       priority: Type.Optional(Priority),
       /** which wait for whoever comes, and were skipped there: by some, or by all to whom the queue would give them */
       skipped: Type.Optional(oneOf(['somebody', 'everybody'])),
+      /** whether what they came to could not be written, or not be told */
+      unwritten: Type.Optional(Type.Boolean()),
     }),
     reply: pageOf('JobPage', ListedJob),
   }),
@@ -206,6 +208,14 @@ export const jobContract = {
     method: 'POST',
     path: '/api/projects/:projectId/jobs/offer-again',
     summary: 'Offer waiting jobs again to those who skipped them',
+    params: ids('projectId'),
+    body: Type.Object({ jobIds: JobIds }),
+    reply: Jobs,
+  }),
+  retryResults: operation({
+    method: 'POST',
+    path: '/api/projects/:projectId/jobs/retry-results',
+    summary: 'Write the results of jobs now that could not be written, also those that were given up',
     params: ids('projectId'),
     body: Type.Object({ jobIds: JobIds }),
     reply: Jobs,

@@ -7,6 +7,7 @@ export function presentJob(row: JobRow) {
   const { resultStands: ______, ...job } = rest
   return {
     ...job,
+    resultProblem: row.resultProblem && { ...row.resultProblem, nextAt: isoOf(row.resultProblem.nextAt) },
     leasedUntil: row.leasedUntil?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
@@ -35,4 +36,9 @@ function presentVisit({ jobId: _, beganAt, endedAt, reasons, ...visit }: VisitRo
     beganAt: beganAt.toISOString(),
     endedAt: endedAt?.toISOString() ?? null,
   }
+}
+
+/** A time as PostgreSQL writes it into JSON. */
+function isoOf(time: string | null): string | null {
+  return time === null ? null : new Date(time).toISOString()
 }

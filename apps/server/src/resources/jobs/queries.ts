@@ -35,6 +35,14 @@ export interface JobRow {
   readonly resultVersion: number
   /** whether it is done, and a result tells what it came to then */
   readonly resultStands: boolean
+  /** why its result is not written, or nobody told of it; times as ISO 8601 */
+  readonly resultProblem: {
+    readonly message: string
+    readonly attempts: number
+    readonly at: string
+    /** when it is tried again; null: it was given up */
+    readonly nextAt: string | null
+  } | null
   readonly createdAt: Date
   readonly createdBy: string | null
   readonly updatedAt: Date
@@ -53,7 +61,13 @@ const jobColumns = sql`
     job.state = 'done' and exists (
       select from job_result where job_id = job.id and version = job.result_version
         and (job.done_at is null or job_result.created_at >= job.done_at))
-  ) as "resultStands", job.created_at as "createdAt",
+  ) as "resultStands", case when job.state in ('done', 'failed') then (
+    select json_build_object('message', duty.problem -> 'message', 'attempts', duty.problem -> 'attempts',
+      'at', duty.problem -> 'at', 'nextAt', case when isfinite(duty.next_at) then duty.next_at end)
+    from job_duty duty
+    where duty.job_id = job.id and duty.duty = case job.state when 'done' then 'result' else 'failure' end
+      and duty.problem is not null
+  ) end as "resultProblem", job.created_at as "createdAt",
   job.created_by as "createdBy", job.updated_at as "updatedAt", job.done_at as "doneAt"`
 
 const amongWhat = sql`
@@ -95,10 +109,16 @@ export interface JobFilter {
   readonly priority?: number | undefined
   /** which wait for whoever comes, and were skipped there */
   readonly skipped?: SkippedBy | undefined
+  /** whether what they came to could not be written, or not be told */
+  readonly unwritten?: boolean | undefined
 }
 
+const isUnwritten = sql`(job.state in ('done', 'failed') and job.id in (
+  select job_id from job_duty where duty in ('result', 'failure') and problem is not null))`
+
 function among(projectId: string, filter: JobFilter) {
-  const { batchId, workflowId, step, state, assigneeId, mediaId, search, priority, skipped } = filter
+  const { batchId, workflowId, step, state, assigneeId, mediaId, search, priority, skipped, unwritten } =
+    filter
   const conditions = [sql`job.project_id = ${projectId}`]
   if (batchId !== undefined) conditions.push(sql`job.batch_id = ${batchId}`)
   if (workflowId !== undefined) conditions.push(sql`job.workflow_id = ${workflowId}`)
@@ -109,6 +129,7 @@ function among(projectId: string, filter: JobFilter) {
   if (priority !== undefined) conditions.push(sql`job.priority = ${priority}`)
   if (skipped === 'somebody') conditions.push(skippedBySomebody)
   if (skipped === 'everybody') conditions.push(stranded(projectId))
+  if (unwritten !== undefined) conditions.push(unwritten ? isUnwritten : sql`not ${isUnwritten}`)
   if (search !== undefined)
     conditions.push(sql`(job.reference_id ilike ${containing(search)} or exists (
       select from media where media.id = job.media_id and media.name ilike ${containing(search)}))`)

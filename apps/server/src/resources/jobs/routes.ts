@@ -9,6 +9,7 @@ import { getJob } from './find-job.ts'
 import { assignJobs } from './lead/assign-jobs.ts'
 import { moveJobs, reopenJobs } from './lead/move-jobs.ts'
 import { prioritiseJobs } from './lead/prioritise-jobs.ts'
+import { retryResults } from './lead/retry-results.ts'
 import { listJobs } from './list-jobs.ts'
 import { releaseJob, skipJob } from './pass/leave-job.ts'
 import { acceptJob, rejectJob } from './pass/review-job.ts'
@@ -78,6 +79,9 @@ export const jobRoutes: readonly Route[] = [
   ),
   route(jobContract.offerJobsAgain, async (context, { actor, params, body }) =>
     (await offerJobsAgain(context, actor, params.projectId, body.jobIds)).map(presentJob),
+  ),
+  route(jobContract.retryResults, async (context, { actor, params, body }) =>
+    (await retryResults(context, actor, params.projectId, body.jobIds)).map(presentJob),
   ),
   route(jobContract.prioritiseJobs, async (context, { actor, params, body }) =>
     (await prioritiseJobs(context, actor, params.projectId, body.jobIds, body.priority)).map(presentJob),

@@ -44,6 +44,20 @@ const jobFields = {
   problem: nullable(Foreign),
   /** of its newest result; 0: none yet */
   resultVersion: Type.Integer(),
+  /** why its result is not written, or nobody told of it; null: there is no trouble with it */
+  resultProblem: nullable(
+    named(
+      'ResultProblem',
+      Type.Object({
+        message: Type.String(),
+        /** how often it was tried */
+        attempts: Type.Integer(),
+        at: Timestamp,
+        /** when it is tried again; null: given up, until somebody asks for it */
+        nextAt: nullable(Timestamp),
+      }),
+    ),
+  ),
   createdAt: Timestamp,
   updatedAt: Timestamp,
   doneAt: nullable(Timestamp),

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import { sql } from 'kysely'
 import { plainResultWriter, writeDueResults } from '../../../resources/job-results/index.ts'
+import { ask as askOurs } from '../../../testing/builders.ts'
 import { type Stack, startStack } from '../../../testing/stack.ts'
 import { ask, type GtDesk, openGtDesk, refused } from '../testing/gt-desk.ts'
 
@@ -80,6 +81,25 @@ describe('results over the GT Studio API', () => {
     await tell()
     assert.deepEqual([(await result()).status, await listed()], ['completed', 'completed'])
     assert.notEqual((await result()).result.split('?')[0], done.result.split('?')[0])
+  })
+
+  it('stay in progress while they cannot be written, until somebody sees to it', async () => {
+    const later = new Date(Date.now() + 1000)
+    const broken = { ...plainResultWriter, message: () => assert.fail('no words') }
+    const told = () => sql`select from callback_delivery where job_id = ${jobId}`.execute(stack.context.db)
+    const before = (await told()).rows.length
+    await turn('waiting')
+    await turn('done')
+    await sql`update job_duty set attempts = 8 where job_id = ${jobId}`.execute(stack.context.db)
+    await writeDueResults({ ...stack.context, now: () => later }, broken, idle)
+    const never = { ...stack.context, now: () => new Date(Date.now() + 1e12) }
+    assert.equal(await writeDueResults(never, plainResultWriter, idle), 0, 'it was given up')
+    const given = await result()
+    assert.deepEqual([given.status, given.result, await listed()], ['in_progress', '', 'in_progress'])
+    assert.equal((await told()).rows.length, before)
+    await askOurs(desk, 'POST', `/api/projects/${desk.projectId}/jobs/retry-results`, { jobIds: [jobId] })
+    await tell()
+    assert.equal((await result()).status, 'completed')
   })
 
   it('open by a redirect for those who may, encoded or as they are, also when they have expired', async () => {

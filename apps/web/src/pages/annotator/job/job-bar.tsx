@@ -3,6 +3,7 @@ import { IconDots } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { jobTitle } from '../../../data/job-title.ts'
 import { useMay } from '../../../data/me.ts'
+import { resultWords } from '../../../data/result-words.ts'
 import { useValue } from '../../../data/use-value.ts'
 import { useDesk } from '../desk/desk-context.ts'
 import { keyTitle } from '../help/key-title.ts'
@@ -26,6 +27,12 @@ export function JobBar() {
           {job.batchName}
           {job.priority === 5 ? '' : ` · priority ${job.priority}`}
         </Text>
+        {job.resultProblem && (
+          <Text span size="xs" c="var(--gesso-bad)" title={resultWords(job.resultProblem).words}>
+            {' '}
+            {resultWords(job.resultProblem).title}: {job.resultProblem.message}
+          </Text>
+        )}
       </Text>
       <div className={classes.actions}>
         <Actions at={at} />

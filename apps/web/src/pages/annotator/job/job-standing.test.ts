@@ -46,6 +46,7 @@ const job = (other: Partial<JobDetails>): JobDetails => ({
   visitId: null,
   problem: null,
   resultVersion: 0,
+  resultProblem: null,
   createdAt: '2026-11-22T00:00:00Z',
   updatedAt: '2026-11-22T00:00:00Z',
   doneAt: null,

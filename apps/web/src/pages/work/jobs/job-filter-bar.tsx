@@ -39,7 +39,7 @@ export function JobFilterBar({ project, filter }: { project: Project; filter: Jo
       data={[...new Map(data.map(each => [each.value, each])).values()]}
       value={filter[name] ?? null}
       onChange={value => set(name, value)}
-      w={145}
+      w={132}
     />
   )
   return (
@@ -64,9 +64,10 @@ export function JobFilterBar({ project, filter }: { project: Project; filter: Jo
         'Person',
         members.map(({ personId, name }) => ({ value: personId, label: name })),
       )}
-      {choice('skipped', 'Skipped', [
-        { value: 'everybody', label: 'Skipped by all' },
-        { value: 'somebody', label: 'Skipped by some' },
+      {choice('trouble', 'Trouble', [
+        { value: 'stranded', label: 'Skipped by all' },
+        { value: 'skipped', label: 'Skipped by some' },
+        { value: 'unwritten', label: 'No result' },
       ])}
       {Object.keys(filter).length > 0 && (
         <Button
@@ -109,7 +110,7 @@ function WordsFilter({ words, set }: { words: string; set: (words: string) => vo
         setTyped(event.currentTarget.value)
         setSoon(event.currentTarget.value)
       }}
-      w={190}
+      w={170}
     />
   )
 }

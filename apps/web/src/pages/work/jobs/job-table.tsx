@@ -7,7 +7,7 @@ import { LinkAnchor } from '../../../panels/links.tsx'
 import { StatusBadge } from '../../../panels/status-badge.tsx'
 import { jobStateLooks } from '../job-states.ts'
 import classes from './job-table.module.css'
-import { Skipped } from './skipped.tsx'
+import { TroublesOfJob } from './troubles-of-job.tsx'
 import type { JobSelection } from './use-job-selection.ts'
 
 interface JobTableProps {
@@ -110,7 +110,7 @@ function JobRow({ project, job, selection }: JobRowProps) {
       <Table.Td>
         <StatusBadge look={jobStateLooks[job.state]} />
         <Problem job={job} />
-        <Skipped project={project} job={job} mayLead={selection !== undefined} />
+        <TroublesOfJob project={project} job={job} mayLead={selection !== undefined} />
       </Table.Td>
       <Table.Td className={classes.long}>{job.stepName}</Table.Td>
       <Table.Td className={classes.long}>{job.batchName}</Table.Td>

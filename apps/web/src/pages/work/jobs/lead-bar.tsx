@@ -27,6 +27,7 @@ export function LeadBar({ project, selection }: { project: Project; selection: J
     .filter(({ kind }) => kind !== 'start' && kind !== 'model' && !(ended && kind === 'end'))
   const stepChoices = [...new Map(steps.map(step => [step.id, nameOf(step)])).entries()]
   const skipped = chosen.some(({ skips }) => skips.length > 0)
+  const unwritten = chosen.length > 0 && chosen.every(({ resultProblem }) => resultProblem !== null)
   const act = (action: LeadAction) =>
     lead.mutate(
       { jobIds: chosen.map(({ id }) => id), action },
@@ -73,6 +74,11 @@ export function LeadBar({ project, selection }: { project: Project; selection: J
       {skipped && (
         <Button variant="default" loading={lead.isPending} onClick={() => act({ what: 'offer again' })}>
           Offer again
+        </Button>
+      )}
+      {unwritten && (
+        <Button variant="default" loading={lead.isPending} onClick={() => act({ what: 'retry results' })}>
+          Write results again
         </Button>
       )}
       <Button variant="subtle" color="gray" ml="auto" onClick={selection.clear}>

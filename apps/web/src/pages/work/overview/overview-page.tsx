@@ -3,8 +3,8 @@ import { Page } from '../../../panels/page.tsx'
 import { useProject } from '../use-project.ts'
 import { Batches } from './batches.tsx'
 import { Boards } from './boards.tsx'
-import { Stranded } from './stranded.tsx'
 import { TakeNext } from './take-next.tsx'
+import { Troubles } from './troubles.tsx'
 
 /** How far the work of a project is, and the next job for whoever looks. */
 export function OverviewPage() {
@@ -14,7 +14,7 @@ export function OverviewPage() {
   return (
     <Page title="Work">
       {mayWork && <TakeNext project={project} />}
-      {mayLead && <Stranded project={project} />}
+      {mayLead && <Troubles project={project} />}
       <Boards project={project} />
       <Batches project={project} />
     </Page>
