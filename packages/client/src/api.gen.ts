@@ -54,7 +54,7 @@ export type Delivery = { id: string; jobId: string; referenceId: string; about: 
 
 export type DeliveryPage = { items: readonly (Delivery)[]; next: string | null; total: number }
 
-export type Format = { name: string; contentType: "IMAGES" | "VIDEOS"; title: string; description: string; extension: string; omits: readonly (string)[]; options: Readonly<Record<string, unknown>> }
+export type Format = { name: string; contentType: "IMAGES" | "VIDEOS"; holds: "images" | "videos"; title: string; description: string; extension: string; omits: readonly (string)[]; options: Readonly<Record<string, unknown>> }
 
 export type Frame = { place: number; frameId: string; width: number | null; height: number | null; problem: string | null; sourceUrl: string; originalUrl: string | null; displayUrl: string | null; thumbnailUrl: string | null }
 

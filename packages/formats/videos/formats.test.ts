@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { aProject } from '../conformance/builders.ts'
 import type { ExportAttribute } from '../format.ts'
+import { type FormatOptions, parseOptions } from '../options.ts'
 import { createExportReport } from '../report.ts'
 import type { ExportVideo, VideoFormat, VideoSource } from '../video-format.ts'
 import { videos } from './format.ts'
@@ -32,6 +33,7 @@ async function written(
   all: readonly ExportVideo[],
   withoutFile: readonly string[] = [],
   attributes: readonly ExportAttribute[] = [],
+  given: FormatOptions = {},
 ) {
   const source: VideoSource = {
     project: aProject({ contentType: 'VIDEOS', attributes }),
@@ -44,7 +46,11 @@ async function written(
     },
   }
   const report = createExportReport()
-  const request = { exportedAt: new Date('2024-12-09T17:22:33.500Z'), baseUrl: 'http://x', options: {} }
+  const request = {
+    exportedAt: new Date('2024-12-09T17:22:33.500Z'),
+    baseUrl: 'http://x',
+    options: parseOptions(format, given),
+  }
   const files: { path: string; text: string }[] = []
   for await (const { path, content } of format.write(source, request, report)) {
     const parts: Uint8Array[] = []
@@ -160,5 +166,31 @@ describe('exports of videos', () => {
       ],
     )
     assert.deepEqual([counts.files, skipped.files], [3, 1])
+  })
+
+  it('say of videos made of pictures which formats hold those, and hold tracks beside the files if asked to', async () => {
+    const drive = aVideo(2, {
+      name: 'drive',
+      frames: [{ frameId: 'a', width: 64, height: 48 }],
+      tracks: [{ id: 't', classId: 'c', shape: 'box', zIndex: 0, externalId: null, keyframes: [] }],
+    })
+    const all = [aVideo(1), drive]
+    const { files, warnings } = await written(videos, all, ['drive'], [], { tracks: true })
+    assert.deepEqual(
+      files.map(file => file.path),
+      ['first/video 1.mp4', 'videos.json'],
+    )
+    const alone = await written(jsonV11OfVideos, all)
+    assert.equal(files[1]?.text, alone.files[0]?.text)
+    assert.match(files[1]?.text ?? '', /"track_id":"t"/)
+    assert.deepEqual(
+      warnings.map(({ message, examples }) => [message, examples]),
+      [
+        [
+          'files left out: videos made of pictures have none; formats of images hold their frames',
+          ['first/drive'],
+        ],
+      ],
+    )
   })
 })

@@ -54,6 +54,8 @@ const FormatInfo = named(
     name: Type.String(),
     /** of the projects that can be exported to it */
     contentType: oneOf(['IMAGES', 'VIDEOS']),
+    /** of what it has files: frames of videos that are made of pictures are images */
+    holds: oneOf(['images', 'videos']),
     title: Type.String(),
     description: Type.String(),
     /** file name extension of what is downloaded */

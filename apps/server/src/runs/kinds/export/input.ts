@@ -37,23 +37,33 @@ export function formatOf({ format: name }: Pick<ExportInput, 'format'>): Format 
 }
 
 /** A format with what it holds. */
-type FittingFormat =
+export type FittingFormat =
   | { readonly holds: 'images'; readonly of: Format }
   | { readonly holds: 'videos'; readonly of: VideoFormat }
+
+/**
+ * The formats that a project can be exported to: those of what it holds, and those of the other kind that have a name of
+ * their own. Videos that are made of pictures are in projects of both kinds, and each of their frames is an image.
+ */
+export function formatsFor(contentType: string): readonly FittingFormat[] {
+  const ofImages = formats.map((of): FittingFormat => ({ holds: 'images', of }))
+  const ofVideos = videoFormats.map((of): FittingFormat => ({ holds: 'videos', of }))
+  const all = contentType === 'VIDEOS' ? [...ofVideos, ...ofImages] : [...ofImages, ...ofVideos]
+  return all.filter(({ of }, index) => all.findIndex(other => other.of.name === of.name) === index)
+}
 
 /**
  * The format of that name for what a project holds: some names stand for one of each.
  * @throws AppError `format_unknown` with those that there are for such a project
  */
 export function fittingFormat(name: string, contentType: string): FittingFormat {
-  if (contentType === 'VIDEOS') {
-    const of = videoFormatNamed(name)
-    if (of) return { holds: 'videos', of }
-    throw unknownFormat(name, videoFormats)
-  }
-  const of = formatNamed(name)
-  if (of) return { holds: 'images', of }
-  throw unknownFormat(name, formats)
+  const fitting = formatsFor(contentType)
+  const found = fitting.find(({ of }) => of.name === name)
+  if (found) return found
+  throw unknownFormat(
+    name,
+    fitting.map(({ of }) => of),
+  )
 }
 
 function unknownFormat(name: string, all: readonly { readonly name: string }[]): AppError {

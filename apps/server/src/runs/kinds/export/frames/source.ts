@@ -89,8 +89,7 @@ async function* framesOf(
   }
 }
 
-const ownFile =
-  'a video with a file of its own has no pictures that could be images; the format videos holds the file'
+const ownFile = 'they have a file of their own: the format videos holds it'
 
 async function* videos({ snapshot, selection, signal }: Reading): AsyncGenerator<FrameVideo, void> {
   for (let last: string | undefined; ; ) {
