@@ -63,7 +63,7 @@ export function ExportFilters({
         onChange={event => onChange({ ...narrowing, statusSince: event.currentTarget.value })}
       />
       {project.contentType !== 'VIDEOS' && field('tagClassIds', 'Tags', tags)}
-      {project.contentType !== 'VIDEOS' && field('labelClassIds', 'Only labels of', labelClasses)}
+      {field('labelClassIds', 'Only labels of', labelClasses)}
     </div>
   )
 }

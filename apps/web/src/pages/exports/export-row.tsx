@@ -1,4 +1,4 @@
-import type { Run } from '@gesso/client'
+import type { Project, Run } from '@gesso/client'
 import { Button } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -6,13 +6,19 @@ import { formatsQuery } from '../../data/runs.ts'
 import { RunRow } from '../../panels/run-row.tsx'
 import { bytesOf, counted, momentOf } from '../../panels/words.ts'
 import { ClassCounts } from './class-counts.tsx'
+import { formatsOf } from './formats-of.ts'
 
 /** One export: what was asked for, how far it is, its report and its file. */
-export function ExportRow({ run }: { run: Run }) {
+export function ExportRow({ run, project }: { run: Run; project: Project }) {
   const { data: formats = [] } = useQuery(formatsQuery)
-  const format = formats.find(({ name }) => name === run.input.format)
+  const format = formatsOf(project, formats).find(({ name }) => name === run.input.format)
+  const thing = format?.holds === 'videos' ? 'video' : 'image'
   const title = textOf(run.result?.name) ?? textOf(run.input.name) ?? format?.title ?? 'Export'
-  const words = [format?.title === title ? undefined : format?.title, momentOf(run.createdAt), saidOf(run)]
+  const words = [
+    format?.title === title ? undefined : format?.title,
+    momentOf(run.createdAt),
+    saidOf(run, thing),
+  ]
   return (
     <RunRow
       run={run}
@@ -32,7 +38,7 @@ export function ExportRow({ run }: { run: Run }) {
   )
 }
 
-function saidOf(run: Run): string {
+function saidOf(run: Run, thing: 'image' | 'video'): string {
   const bytes = run.result?.bytes
   const size = typeof bytes === 'number' ? `, ${bytesOf(bytes)}` : ''
   switch (run.state) {
@@ -40,10 +46,10 @@ function saidOf(run: Run): string {
       return 'waiting for a worker'
     case 'running':
       return run.total === null
-        ? `${run.done} images so far`
-        : `${run.done} of ${counted(run.total, 'image')}`
+        ? `${counted(run.done, thing)} so far`
+        : `${run.done} of ${counted(run.total, thing)}`
     case 'done':
-      return `${counted(run.done, 'image')}${labelsIn(run)}${size}`
+      return `${counted(run.done, thing)}${labelsIn(run)}${size}`
     case 'failed':
       return 'failed'
     case 'cancelled':

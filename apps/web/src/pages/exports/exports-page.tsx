@@ -28,7 +28,7 @@ export function ExportsPage() {
             downloaded again later.
           </EmptyState>
         ) : (
-          runs.map(run => <ExportRow key={run.id} run={run} />)
+          runs.map(run => <ExportRow key={run.id} run={run} project={project} />)
         )}
         {list.hasNextPage && (
           <Button variant="subtle" loading={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>

@@ -1,3 +1,4 @@
+import type { Format } from '@gesso/client'
 import { Checkbox, MultiSelect, Select, Stack, Text } from '@mantine/core'
 
 /** Options of a format that differ from its defaults, by name. */
@@ -76,6 +77,23 @@ function Option({ option, value, onChange }: OptionProps) {
 function isOption(entry: [string, unknown]): entry is [string, OptionSchema] {
   const type: unknown = Object(entry[1]).type
   return type === 'string' || type === 'boolean' || type === 'array'
+}
+
+/** Which media the format is made of, where a project may have others too. */
+export function Held({ holds, contentType }: Pick<Format, 'holds' | 'contentType'>) {
+  const words =
+    holds === 'videos'
+      ? contentType === 'IMAGES' &&
+        'Images are left out: it takes the videos of this project, which jobs on frames make.'
+      : contentType === 'VIDEOS'
+        ? 'Frames of videos made of pictures, each with what is seen at it. Videos with a file of their own are left out.'
+        : 'Frames of videos made of pictures are images too, each with what is seen at it.'
+  if (!words) return null
+  return (
+    <Text size="xs" c="dimmed">
+      {words}
+    </Text>
+  )
 }
 
 /** What no file of the format holds, in one sentence. */

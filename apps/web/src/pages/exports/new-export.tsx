@@ -7,13 +7,13 @@ import { formatsQuery, useStartExport } from '../../data/runs.ts'
 import { Section } from '../../panels/page.tsx'
 import { ExportFilters, narrowingNothing } from './export-filters.tsx'
 import classes from './exports.module.css'
-import { type ChosenOptions, FormatOptions, Omits } from './format-options.tsx'
+import { type ChosenOptions, FormatOptions, Held, Omits } from './format-options.tsx'
+import { formatsOf } from './formats-of.ts'
 
 /** Asks which format and which images or videos, and starts the export. */
 export function NewExport({ project }: { project: Project }) {
   const { data: all } = useSuspenseQuery(formatsQuery)
-  const held = project.contentType === 'VIDEOS' ? 'VIDEOS' : 'IMAGES'
-  const formats = all.filter(({ contentType }) => contentType === held)
+  const formats = formatsOf(project, all)
   const start = useStartExport(project.id)
   const [format, setFormat] = useState(formats[0]?.name ?? '')
   // By format, so that going to another and back loses nothing.
@@ -57,6 +57,7 @@ export function NewExport({ project }: { project: Project }) {
           </Radio.Group>
           {chosen && (
             <>
+              <Held holds={chosen.holds} contentType={chosen.contentType} />
               <Omits omits={chosen.omits} />
               <FormatOptions
                 schema={chosen.options}
