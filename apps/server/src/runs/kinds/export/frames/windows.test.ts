@@ -121,7 +121,7 @@ describe('the frames of a video in windows', () => {
           }
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     )
   })
 })
