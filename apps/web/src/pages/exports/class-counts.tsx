@@ -50,7 +50,7 @@ export function ClassCounts({ run }: { run: Run }) {
           <Table.Tr>
             <Table.Th>{counted(counts.length, 'class', 'classes')}</Table.Th>
             <Table.Th ta="right">{sum.toLocaleString('en')}</Table.Th>
-            <Table.Th />
+            <Table.Td />
           </Table.Tr>
         </Table.Tfoot>
       </Table>

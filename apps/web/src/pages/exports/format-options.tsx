@@ -86,7 +86,7 @@ export function Held({ holds, contentType }: Pick<Format, 'holds' | 'contentType
       ? contentType === 'IMAGES' &&
         'Images are left out: it takes the videos of this project, which jobs on frames make.'
       : contentType === 'VIDEOS'
-        ? 'Frames of videos made of pictures, each with what is seen at it. Videos with a file of their own are left out.'
+        ? 'It takes the frames of videos made of pictures, each with what is seen at it. Videos with a file of their own are left out.'
         : 'Frames of videos made of pictures are images too, each with what is seen at it.'
   if (!words) return null
   return (
