@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { access, constants, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { access, constants, mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -23,15 +23,16 @@ export function folderStore(folder: string): FileStore {
   }
   return {
     async put(key, content, signal) {
-      const source = content instanceof Uint8Array ? Readable.from([content]) : content
-      // One that fails before it is read would end the process: until then nobody else listens.
-      source.on('error', () => undefined)
+      // A stream that fails before it is read would end the process: until then nobody else listens.
+      if (content instanceof Readable) content.on('error', () => undefined)
       const place = placeOf(key)
       const draft = join(drafts, randomUUID())
       await mkdir(dirname(place), { recursive: true })
       await mkdir(drafts, { recursive: true })
       try {
-        await pipeline(source, createWriteStream(draft, { flush: true }), ...(signal ? [{ signal }] : []))
+        if (content instanceof Readable)
+          await pipeline(content, createWriteStream(draft, { flush: true }), ...(signal ? [{ signal }] : []))
+        else await writeFile(draft, content, { flush: true, signal })
         await rename(draft, place)
         await flushFolder(dirname(place))
         return (await stat(place)).size

@@ -55,7 +55,7 @@ export async function buildApp(context: Context, options: Options = {}): Promise
   closeInTime(app)
   rememberRoutes(app)
   app.setErrorHandler(answerError)
-  await sendSecurityHeaders(app, context)
+  sendSecurityHeaders(app, context)
   await app.register(cookie)
   mountHealth(app, context)
   if (served === everything) mountDocs(app)

@@ -1,8 +1,6 @@
-import type { Role } from '@gesso/core'
 import type { Context } from '../../context.ts'
 import type { Actor } from './actor.ts'
 import { keyByHash, touchKey } from './api-keys/queries.ts'
-import { rolesOfPerson } from './members/queries.ts'
 import { hashOfSecret } from './secrets.ts'
 import { personBySession } from './sessions/queries.ts'
 
@@ -23,8 +21,6 @@ export async function actorOfKey(context: Context, secret: string): Promise<Acto
 export async function actorOfSession(context: Context, token: string): Promise<Actor | undefined> {
   const person = await personBySession(context.db, hashOfSecret(token), context.now())
   if (!person) return undefined
-  const grants = new Map<string, Role>()
-  for (const { workspaceId, role } of await rolesOfPerson(context.db, person.id))
-    grants.set(workspaceId, role)
-  return { id: person.id, kind: 'person', name: person.name, grants }
+  const { id, name, roles } = person
+  return { id, kind: 'person', name, grants: new Map(roles.map(each => [each.workspaceId, each.role])) }
 }

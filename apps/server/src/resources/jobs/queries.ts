@@ -81,8 +81,8 @@ const amongWhat = sql`
     where step.value ->> 'id' = job.step limit 1
   ) named on true`
 
-/** What is read of the jobs that `chosen` names, in that order. */
-function jobsOf(chosen: RawBuilder<unknown>) {
+/** What is read of the jobs that `chosen` selects, in the order they were made. */
+export function jobsOf(chosen: RawBuilder<unknown>) {
   return sql<JobRow>`select ${jobColumns} from (${chosen}) job ${amongWhat} order by job.id`
 }
 
@@ -184,16 +184,17 @@ export interface VisitRow {
   readonly comment: string | null
 }
 
-const visits = sql`
-  select job_visit.id, job_id as "jobId", step, step_kind as "stepKind", person_id as "personId",
-    person.name as "personName", taken_by as "takenBy", began_at as "beganAt", ended_at as "endedAt",
-    seconds_active as "secondsActive", outcome, revision_from as "revisionFrom", revision_to as "revisionTo",
-    reasons, comment
-  from job_visit left join person on person.id = person_id`
+const visitColumns = sql`
+  visit.id, job_id as "jobId", step, step_kind as "stepKind", person_id as "personId",
+  person.name as "personName", taken_by as "takenBy", began_at as "beganAt", ended_at as "endedAt",
+  seconds_active as "secondsActive", outcome, revision_from as "revisionFrom", revision_to as "revisionTo",
+  reasons, comment`
 
 /** The stays of a job, oldest first. */
 export async function visitsOf(db: Database, jobId: string): Promise<VisitRow[]> {
-  const { rows } = await sql<VisitRow>`${visits} where job_id = ${jobId} order by job_visit.id`.execute(db)
+  const { rows } = await sql<VisitRow>`
+    select ${visitColumns} from job_visit visit left join person on person.id = person_id
+    where job_id = ${jobId} order by visit.id`.execute(db)
   return rows
 }
 
@@ -204,7 +205,8 @@ export interface JobWithVisits {
   readonly visits: readonly VisitRow[]
 }
 
-interface DetailsRow extends JobRow {
+/** A job with its plan and its visits as PostgreSQL gives them. */
+export interface DetailsRow extends JobRow {
   readonly steps: readonly Step[] | null
   readonly routes: readonly Route[] | null
   readonly visits: readonly (Omit<VisitRow, 'beganAt' | 'endedAt'> & {
@@ -215,13 +217,36 @@ interface DetailsRow extends JobRow {
 
 /** One job with its plan and its visits, oldest first, whoever asks. */
 export async function jobDetailsById(db: Database, id: string): Promise<JobWithVisits | undefined> {
-  const { rows } = await sql<DetailsRow>`
+  const chosen = sql`(select * from job where id = ${id})`
+  const { rows } = await sql<DetailsRow>`${detailsOf(chosen)}`.execute(db)
+  return rows[0] && readDetails(rows[0])
+}
+
+/**
+ * Selects jobs with their plans and visits.
+ * @param jobs rows of `job`
+ * @param begun rows of `job_visit` that the same statement adds, which it does not see there yet
+ * @param more columns
+ */
+export function detailsOf(
+  jobs: RawBuilder<unknown>,
+  begun?: RawBuilder<unknown>,
+  more?: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  const stays = begun
+    ? sql`(select * from job_visit where job_id = job.id union all select * from ${begun} where job_id = job.id)`
+    : sql`(select * from job_visit where job_id = job.id)`
+  return sql`
     select ${jobColumns}, plan.steps, plan.routes, (
-      select coalesce(json_agg(visit order by visit.id), '[]') from (${visits} where job_id = job.id) visit
-    ) as visits
-    from job ${amongWhat} where job.id = ${id}`.execute(db)
-  const [row] = rows
-  if (!row) return undefined
+      select coalesce(json_agg(stay order by stay.id), '[]') from (
+        select ${visitColumns} from ${stays} visit left join person on person.id = person_id
+      ) stay
+    ) as visits ${more ? sql`, ${more}` : sql``}
+    from ${jobs} job ${amongWhat}`
+}
+
+/** Reads what `detailsOf` selects. */
+export function readDetails(row: DetailsRow): JobWithVisits {
   const { steps, routes, visits: stays, ...job } = row
   return {
     job,

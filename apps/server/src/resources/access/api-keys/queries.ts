@@ -12,11 +12,17 @@ function liveKeys(db: Database) {
 }
 
 /** An API key as stored, without its hash. */
-export type ApiKeyRow = Awaited<ReturnType<typeof keyByHash>> & object
+export type ApiKeyRow = Awaited<ReturnType<typeof liveKeysOf>>[number]
 
-/** The key with this hash, unless it is revoked. */
-export function keyByHash(db: Database, keyHash: Buffer) {
-  return liveKeys(db).where('key_hash', '=', keyHash).executeTakeFirst()
+/** What a key lets in. */
+export type KnownKey = Pick<ApiKeyRow, 'id' | 'workspaceId' | 'name' | 'role' | 'lastUsedAt'>
+
+/** The key with this hash, unless it is revoked. Every request asks: no builder takes part. */
+export async function keyByHash(db: Database, keyHash: Buffer): Promise<KnownKey | undefined> {
+  const { rows } = await sql<KnownKey>`
+    select id, workspace_id as "workspaceId", name, role, last_used_at as "lastUsedAt"
+    from api_key where key_hash = ${keyHash} and revoked_at is null`.execute(db)
+  return rows[0]
 }
 
 /** Keys of a workspace that are not revoked, newest first. */

@@ -6,7 +6,7 @@ import { findProject } from '../../projects/index.ts'
 import { findWorkflowsForJobs } from '../../workflows/index.ts'
 import { setOut } from '../pass/begin-job.ts'
 import { lockJobs } from '../pass/queries.ts'
-import { type JobRow, jobsByIds } from '../queries.ts'
+import type { JobRow } from '../queries.ts'
 import { insertAll } from './create-jobs.ts'
 import { lockMediaToSend } from './queries.ts'
 
@@ -36,23 +36,23 @@ export async function sendToWorkflow(
   if (batch === undefined || !workflow) throw new Error('there is no batch or no workflow')
   const ids = [...new Set(mediaIds.map(id => id.toLowerCase()))]
   const step = startOf(workflow)?.id ?? ''
-  const jobIds = await context.db.transaction().execute(async db => {
+  const sent = await context.db.transaction().execute(async db => {
     const media = new Map((await lockMediaToSend(db, project.id, ids)).map(each => [each.id, each]))
     const rows = ids.map(id => {
-      const sent = media.get(id)
-      if (!sent) throw new AppError('not_found', { what: 'image or video', id })
-      if (sent.openJobId)
-        throw new AppError('reference_taken', { field: 'mediaIds', referenceId: id, jobId: sent.openJobId })
+      const found = media.get(id)
+      if (!found) throw new AppError('not_found', { what: 'image or video', id })
+      if (found.openJobId)
+        throw new AppError('reference_taken', { field: 'mediaIds', referenceId: id, jobId: found.openJobId })
       return {
         id: context.newId(),
         batchId: batch,
         workflowId: workflow.id,
         workflowVersion: workflow.version,
         mediaId: id,
-        referenceId: sent.jobs === 0 ? id : `${id}/${sent.jobs + 1}`,
+        referenceId: found.jobs === 0 ? id : `${id}/${found.jobs + 1}`,
         step,
         priority,
-        frames: sent.frames,
+        frames: found.frames,
         facts: {},
         given: {},
         prelabels: null,
@@ -61,9 +61,8 @@ export async function sendToWorkflow(
     })
     await insertAll({ ...context, db }, actor, project.id, rows)
     const made = rows.map(row => row.id)
-    await setOut(context, db, await lockJobs(db, made), actor)
-    return made
+    return setOut(context, db, await lockJobs(db, made), actor)
   })
   context.news.tell(`jobs of ${project.id}`)
-  return jobsByIds(context.db, jobIds)
+  return sent
 }

@@ -1,4 +1,3 @@
-import { AppError, may } from '@gesso/core'
 import type { Context } from '../../../context.ts'
 import type { Actor } from '../../access/index.ts'
 import type { LockedJob } from '../pass/queries.ts'
@@ -6,6 +5,7 @@ import { passOn } from '../pass/stand.ts'
 import type { JobRow } from '../queries.ts'
 import { roleOfMember } from '../take/queries.ts'
 import { refuseOwnReview } from '../take/take-job.ts'
+import { refuseIdle } from '../take/worker.ts'
 import { leadJobs, refuseState } from './lead-jobs.ts'
 import { setAssignee } from './queries.ts'
 
@@ -42,11 +42,5 @@ function idsOf(jobs: readonly LockedJob[]): string[] {
 }
 
 async function judgePerson({ db }: Context, workspaceId: string, personId: string): Promise<void> {
-  const role = await roleOfMember(db, workspaceId, personId)
-  if (role === undefined) throw new AppError('not_found', { what: 'member', id: personId })
-  if (!may(role, 'do jobs'))
-    throw new AppError('invalid_input', {
-      field: 'personId',
-      problem: `is a member as ${role}, who does no jobs`,
-    })
+  refuseIdle(await roleOfMember(db, workspaceId, personId), personId)
 }

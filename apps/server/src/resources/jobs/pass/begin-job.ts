@@ -1,6 +1,7 @@
 import { AppError, stepAfter } from '@gesso/core'
 import type { Context } from '../../../context.ts'
 import type { Database } from '../../../db/index.ts'
+import type { JobRow } from '../queries.ts'
 import { type LockedJob, lockJobs, setFailed, setMedia } from './queries.ts'
 import { passOn } from './stand.ts'
 
@@ -28,13 +29,13 @@ export async function beginJob(context: Context, jobId: string, mediaId?: string
   for (const { projectId } of jobs) context.news.tell(`jobs of ${projectId}`)
 }
 
-/** Lets jobs set out that nobody was at yet. Call it in the transaction that locked them. */
+/** Lets jobs set out that nobody was at yet, and gives them as they are then. Call it in the transaction that locked them. */
 export async function setOut(
   context: Context,
   transaction: Database,
   jobs: readonly LockedJob[],
   by: { readonly id: string | null },
-): Promise<void> {
+): Promise<JobRow[]> {
   const passages = jobs.map(job => {
     const to = stepAfter(job, job.step, job)
     if (!to) throw new AppError('job_step_unfit', { jobId: job.id, step: job.step, problem: 'leads nowhere' })
@@ -42,7 +43,7 @@ export async function setOut(
     const quietly = to.kind !== 'review' && to.kind !== 'end'
     return { job, outcome: 'moved', to, assigneeId: job.assigneeId, quietly } as const
   })
-  if (passages.length > 0) await passOn(context, transaction, passages, by)
+  return passOn(context, transaction, passages, by)
 }
 
 /**

@@ -1,8 +1,8 @@
 import { AppError } from '@gesso/core'
 import type { Context } from '../../../context.ts'
 import { type Actor, authorise } from '../../access/index.ts'
-import { type JobRow, jobById } from '../queries.ts'
-import { workerOf } from '../take/worker.ts'
+import type { JobRow } from '../queries.ts'
+import { workerAt } from '../take/worker.ts'
 import { type JudgedJob, judgedJobs } from './queries.ts'
 import { type Passage, passOn } from './stand.ts'
 
@@ -24,18 +24,17 @@ export async function endVisit(
   { personId, activeSeconds: seconds = 0 }: Working,
   decide: (job: JudgedJob) => Omit<Passage, 'job' | 'seconds'>,
 ): Promise<JobRow> {
-  const [job] = await judgedJobs(context.db, [jobId])
+  const [job] = await judgedJobs(context.db, [jobId], personId)
   authorise(actor, job, 'do jobs', { what: 'job', id: jobId })
-  const worker = await workerOf(context, actor, job.workspaceId, personId)
+  const worker = workerAt(actor, job, personId)
   const notHeld = () =>
     new AppError('job_not_held', { jobId: job.id, who: worker === actor.id ? actor.name : worker })
   if (job.state !== 'held' || job.assigneeId !== worker) throw notHeld()
   const passage = { ...decide(job), job, seconds }
   // In one statement, which does nothing when the stay has ended since: so the job is locked for no longer.
-  if ((await passOn(context, context.db, [passage], { id: worker })) === 0) throw notHeld()
+  const [ended] = await passOn(context, context.db, [passage], { id: worker })
+  if (!ended) throw notHeld()
   context.news.tell(`jobs of ${job.projectId}`)
-  const ended = await jobById(context.db, job.id)
-  if (!ended) throw new AppError('not_found', { what: 'job', id: jobId })
   if (ended.state === 'done') context.nudge('results')
   return ended
 }

@@ -2,13 +2,13 @@ import type { JobState, MediaStatus, Route, Step, StepKind } from '@gesso/core'
 import { sql } from 'kysely'
 import type { Database } from '../../../db/index.ts'
 import { settingStatus } from '../../images/index.ts'
-import { secondsAt } from '../take/queries.ts'
+import { type JobRow, jobsOf } from '../queries.ts'
+import { roleAt, secondsAt, type Workplace } from '../take/queries.ts'
 
 /** A job with what it is judged by. */
-export interface JudgedJob {
+export interface JudgedJob extends Workplace {
   readonly id: string
   readonly projectId: string
-  readonly workspaceId: string
   readonly mediaId: string | null
   readonly state: JobState
   readonly step: string
@@ -36,10 +36,18 @@ export async function lockJobs(db: Database, ids: readonly string[]): Promise<Lo
   return judgedJobs(db, ids)
 }
 
-/** Jobs with what they are judged by, in the order of their ids. */
-export async function judgedJobs(db: Database, ids: readonly string[]): Promise<JudgedJob[]> {
+/**
+ * Jobs with what they are judged by, in the order of their ids.
+ * @param workerId whom a request names as the one who works
+ */
+export async function judgedJobs(
+  db: Database,
+  ids: readonly string[],
+  workerId?: string,
+): Promise<JudgedJob[]> {
   const { rows } = await sql<JudgedJob>`
-    select job.id, job.project_id as "projectId", project.workspace_id as "workspaceId", job.media_id as "mediaId",
+    select job.id, job.project_id as "projectId", project.workspace_id as "workspaceId",
+      ${roleAt(workerId)} as "workerRole", job.media_id as "mediaId",
       job.state, job.step, job.step_kind as "stepKind", job.assignee_id as "assigneeId", job.group_id as "groupId",
       job.visit_id as "visitId", job.facts, plan.steps, plan.routes, visit.taken_by as "takenBy",
       exists (
@@ -94,7 +102,7 @@ export interface ShownStatus {
  * Ends stays at the revisions that their media have now, counts what their people did to labels, and puts the jobs where they
  * stand from now on, in one statement; of jobs that have another stay by now nothing is changed. What a review accepts
  * without a change agrees with what was made.
- * @returns how many jobs were put somewhere
+ * @returns the jobs that were put somewhere, as they are now
  */
 export async function passJobs(
   db: Database,
@@ -103,8 +111,8 @@ export async function passJobs(
   shown: readonly ShownStatus[],
   by: { readonly id: string | null },
   now: Date,
-): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
+): Promise<JobRow[]> {
+  const { rows } = await sql<JobRow>`
     with given as materialized (
       select * from json_to_recordset(${JSON.stringify(passings)}::json) as given (id uuid, "visitId" uuid,
         outcome text, seconds integer, reasons json, comment text, state text, step text, kind text, place smallint,
@@ -128,8 +136,8 @@ export async function passJobs(
         now,
       )}
     )
-    select count(*)::integer as count from stood`.execute(db)
-  return rows[0]?.count ?? 0
+    ${jobsOf(sql`select * from stood`)}`.execute(db)
+  return rows
 }
 
 function ending(now: Date) {
@@ -173,7 +181,7 @@ function standing(now: Date) {
         done_at = case when given.state = 'done' then ${now}::timestamptz end, updated_at = ${now}
       from given join locked on locked.id = given.id
       where job.id = given.id
-      returning job.id
+      returning job.*
     )`
 }
 

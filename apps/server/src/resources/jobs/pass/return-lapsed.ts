@@ -33,7 +33,7 @@ async function returnSome(context: Context): Promise<number> {
       const assigneeId = job.takenBy === 'assignment' ? job.assigneeId : null
       return { job, outcome: 'expired', to: undefined, assigneeId, quietly: true } as const
     })
-    if (passages.length > 0) await passOn(context, transaction, passages, { id: null })
+    await passOn(context, transaction, passages, { id: null })
     return lapsed
   })
   for (const projectId of new Set(returned.map(job => job.projectId)))

@@ -1,6 +1,7 @@
 import { AppError, type Arrival, arrivalAt, placeOf, type Step, stepOf, type WorkflowPlan } from '@gesso/core'
 import type { Context } from '../../../context.ts'
 import type { Database } from '../../../db/index.ts'
+import type { JobRow } from '../queries.ts'
 import { type JudgedJob, type Passing, passJobs, type ShownStatus } from './queries.ts'
 
 /** What becomes of a job in somebody's hands. */
@@ -24,22 +25,22 @@ export interface Passage {
  * Ends stays and lets jobs go where they go: past steps of models, which have nothing to run yet, to the next step of
  * people or to the end. Their media show it. Jobs that have come into another stay since they were read stay as they are:
  * lock them, or look at what is returned.
- * @returns how many went
+ * @returns those that went, as they are now
  */
 export async function passOn(
   { newId, now, log }: Pick<Context, 'newId' | 'now' | 'log'>,
   db: Database,
   passages: readonly Passage[],
   by: { readonly id: string | null },
-): Promise<number> {
-  if (passages.length === 0) return 0
+): Promise<JobRow[]> {
+  if (passages.length === 0) return []
   const arrivals = passages.map(passage => ({ passage, ...arrivalOf(passage) }))
   const past = arrivals.flatMap(({ passage, past }) =>
     past.map(step => ({ id: newId(), jobId: passage.job.id, step: step.id })),
   )
   const passings = arrivals.map(({ passage, step }) => passingTo(passage, step))
   const passed = await passJobs(db, passings, past, statusesOf(arrivals), by, now())
-  if (past.length > 0 && passed > 0)
+  if (past.length > 0 && passed.length > 0)
     log.warn({ jobs: past.length }, 'jobs came past steps of models, which run nothing yet')
   return passed
 }

@@ -2,16 +2,41 @@ import type { Role } from '@gesso/core'
 import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../../db/index.ts'
 import { settingStatus } from '../../images/index.ts'
+import { type DetailsRow, detailsOf, type JobWithVisits, readDetails } from '../queries.ts'
 
-/** What somebody is a member of a workspace as; undefined: they are none. */
+/** A place to work at, and what whom a request names is a member there as; null: none. */
+export interface Workplace {
+  readonly workspaceId: string
+  readonly workerRole: Role | null
+}
+
+/** What somebody is a member of a workspace as; null: they are none. */
 export async function roleOfMember(
   db: Database,
   workspaceId: string,
   personId: string,
-): Promise<Role | undefined> {
+): Promise<Role | null> {
   const { rows } = await sql<{ role: Role }>`
     select role from member where workspace_id = ${workspaceId} and person_id = ${personId}`.execute(db)
-  return rows[0]?.role
+  return rows[0]?.role ?? null
+}
+
+/** A project as a place to work at, for whom a request names, if anybody. */
+export async function projectToWorkAt(
+  db: Database,
+  projectId: string,
+  workerId: string | undefined,
+): Promise<(Workplace & { readonly id: string }) | undefined> {
+  const { rows } = await sql<Workplace & { id: string }>`
+    select id, workspace_id as "workspaceId", ${roleAt(workerId)} as "workerRole"
+    from project where id = ${projectId}`.execute(db)
+  return rows[0]
+}
+
+/** What somebody is in the workspace of the row of `project`. */
+export function roleAt(workerId: string | undefined) {
+  return sql`(
+    select role from member where workspace_id = project.workspace_id and person_id = ${workerId ?? null}::uuid)`
 }
 
 /** Who takes, and until when the job is theirs unless they are heard of again. */
@@ -30,13 +55,12 @@ export interface QueueFilter {
   readonly batchId?: string | undefined
 }
 
-/** A job that was taken, and what its media stands at. */
-export interface Taken {
-  readonly id: string
-  readonly stepKind: string
-  readonly mediaId: string | null
+/** A job that was taken, as it is now, and what its media stands at. */
+export interface Taken extends JobWithVisits {
   readonly mediaStatus: string | null
 }
+
+type TakenRow = DetailsRow & Pick<Taken, 'mediaStatus'>
 
 /**
  * Takes the best job in one statement: the one that the person holds, one that waits for them alone, else the first of the
@@ -51,7 +75,7 @@ export async function takeBest(
   filter: QueueFilter,
   only?: string,
 ): Promise<Taken | undefined> {
-  const { rows } = await sql<Taken>`
+  const { rows } = await sql<TakenRow>`
     with mine as materialized (
       select id, true as assigned from job
       where assignee_id = ${personId} and project_id = ${projectId}
@@ -66,7 +90,7 @@ export async function takeBest(
     ), taken as (
       ${taking({ projectId, personId, visitId, now, until })}
       from (select * from mine union all select * from best) chosen where job.id = chosen.id
-      returning job.id, job.step, job.step_kind, job.media_id, job.visit_id, chosen.assigned
+      returning job.*, chosen.assigned
     ) ${beginning({ visitId, personId, now })}, shown as (
       ${settingStatus(
         sql`select media.id as media_id, 'IN PROGRESS' as status
@@ -76,10 +100,12 @@ export async function takeBest(
         now,
       )} returning media.id
     )
-    select taken.id, taken.step_kind as "stepKind", taken.media_id as "mediaId",
-      case when exists (select from shown) then 'IN PROGRESS' else media.status end as "mediaStatus"
-    from taken left join media on media.id = taken.media_id`.execute(db)
-  return rows[0]
+    ${detailsOf(
+      sql`taken`,
+      sql`begun`,
+      sql`case when exists (select from shown) then 'IN PROGRESS' else media.status end as "mediaStatus"`,
+    )}`.execute(db)
+  return readTaken(rows)
 }
 
 /** The first job that the queue has for somebody, whoever may have locked it. */
@@ -119,17 +145,22 @@ export async function isInGroup(db: Database, groupId: string, personId: string)
 
 /** Takes a job that was locked and may be taken; it counts as assigned, for it was not the queue that gave it. */
 export async function takeThis(db: Database, jobId: string, taker: Taking): Promise<Taken> {
-  const { rows } = await sql<Taken>`
+  const { rows } = await sql<TakenRow>`
     with taken as (
       ${taking(taker)}
       from (select true as assigned) chosen where job.id = ${jobId}
-      returning job.id, job.step, job.step_kind, job.media_id, job.visit_id, chosen.assigned
+      returning job.*, chosen.assigned
     ) ${beginning(taker)}
-    select taken.id, taken.step_kind as "stepKind", taken.media_id as "mediaId", media.status as "mediaStatus"
-    from taken left join media on media.id = taken.media_id`.execute(db)
-  const [taken] = rows
+    ${detailsOf(sql`taken`, sql`begun`, sql`media.status as "mediaStatus"`)}`.execute(db)
+  const taken = readTaken(rows)
   if (!taken) throw new Error(`job ${jobId} went although it was locked`)
   return taken
+}
+
+function readTaken([row]: readonly TakenRow[]): Taken | undefined {
+  if (!row) return undefined
+  const { mediaStatus, ...details } = row
+  return { ...readDetails(details), mediaStatus }
 }
 
 function taking({ personId, visitId, now, until }: Taking) {
@@ -147,6 +178,7 @@ function beginning({ visitId, personId, now }: Pick<Taking, 'visitId' | 'personI
       case when taken.assigned then 'assignment' else 'queue' end, ${now}::timestamptz,
       coalesce(media.revision, 0)
     from taken left join media on media.id = taken.media_id where taken.visit_id = ${visitId}::uuid
+    returning *
   )`
 }
 

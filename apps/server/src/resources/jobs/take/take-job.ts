@@ -1,7 +1,7 @@
 import { AppError, may, stepOf } from '@gesso/core'
 import type { Context } from '../../../context.ts'
 import type { Actor } from '../../access/index.ts'
-import { findJob, getJob } from '../find-job.ts'
+import { findJob } from '../find-job.ts'
 import { type LockedJob, lockJobs } from '../pass/queries.ts'
 import type { JobWithVisits } from '../queries.ts'
 import { isInGroup, takeThis } from './queries.ts'
@@ -32,7 +32,7 @@ export async function takeJob(
   })
   context.news.tell(`jobs of ${projectId}`)
   await showTaken(context, taken, worker)
-  return getJob(context, actor, id)
+  return taken
 }
 
 function refuseUntakable(job: LockedJob, worker: string): void {

@@ -1,13 +1,19 @@
 import type { Context } from '../../../context.ts'
 import { violatedConstraint } from '../../../db/index.ts'
-import type { Actor } from '../../access/index.ts'
+import { type Actor, authorise } from '../../access/index.ts'
 import { showStatusOfMedia } from '../../images/index.ts'
-import { findProject } from '../../projects/index.ts'
 import { returnLapsedJobs } from '../pass/return-lapsed.ts'
-import { type JobWithVisits, jobDetailsById } from '../queries.ts'
+import type { JobWithVisits } from '../queries.ts'
 import { leasedUntil } from './lease.ts'
-import { firstOffered, type QueueFilter, type Taken, type Taking, takeBest } from './queries.ts'
-import { workerOf } from './worker.ts'
+import {
+  firstOffered,
+  projectToWorkAt,
+  type QueueFilter,
+  type Taken,
+  type Taking,
+  takeBest,
+} from './queries.ts'
+import { workerAt } from './worker.ts'
 
 /**
  * Takes the best job for somebody: the one that they hold, one that waits for them alone, else the first of the queue by
@@ -21,8 +27,10 @@ export async function takeNextJob(
   projectId: string,
   { personId, ...filter }: QueueFilter & { readonly personId?: string | undefined },
 ): Promise<JobWithVisits | undefined> {
-  const { id, workspaceId } = await findProject(context, actor, projectId, 'do jobs')
-  const worker = await workerOf(context, actor, workspaceId, personId)
+  const project = await projectToWorkAt(context.db, projectId, personId)
+  authorise(actor, project, 'do jobs', { what: 'project', id: projectId })
+  const { id } = project
+  const worker = workerAt(actor, project, personId)
   let taken = await takeOnce(context, id, worker, filter)
   if (!taken) {
     await returnLapsedJobs(context)
@@ -31,8 +39,8 @@ export async function takeNextJob(
   }
   if (!taken) return undefined
   context.news.tell(`jobs of ${id}`)
-  const [job] = await Promise.all([jobDetailsById(context.db, taken.id), showTaken(context, taken, worker)])
-  return job
+  await showTaken(context, taken, worker)
+  return taken
 }
 
 /**
@@ -85,7 +93,7 @@ export function takingBy(
 /** Shows by its status that a media is being worked at, where that was not shown as it was taken. */
 export async function showTaken(
   { db, now }: Context,
-  { stepKind, mediaId, mediaStatus }: Taken,
+  { job: { stepKind, mediaId }, mediaStatus }: Taken,
   personId: string,
 ): Promise<void> {
   if (mediaId === null || stepKind === 'review' || mediaStatus === 'IN PROGRESS') return
