@@ -67,7 +67,8 @@ export interface WorkSchema {
     job_id: string
     version: number
     revision: number
-    file_key: string
+    file_key: string | null
+    content: string | null
     parts: Generated<Json<Readonly<Record<string, string>>>>
     created_at: Date
   }

@@ -15,7 +15,7 @@ export { type ImageRow, settingStatus, showStatusOfMedia, updateImageRow } from 
 export { renameOrMoveImage } from './rename-or-move-image.ts'
 export { imageRawRoutes, imageRoutes } from './routes.ts'
 export { fileContract } from './serve/file-contract.ts'
-export { serveFile } from './serve/serve-file.ts'
+export { serveBytes, serveFile } from './serve/serve-file.ts'
 export { setImageStatus, writeStatus } from './set-image-status.ts'
 export { startSweeping } from './sweep.ts'
 export { createUploads } from './uploads/create-uploads.ts'

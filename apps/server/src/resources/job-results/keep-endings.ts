@@ -3,10 +3,11 @@ import type { Database } from '../../db/index.ts'
 import { adoptFiles, disownFiles, newFileKey, removeUnownedFiles } from '../../files/index.ts'
 import { queueDeliveries } from '../callbacks/index.ts'
 import { type EndedJob, insertResults, type JobDuty, lockEndedJobs, strikeJobDuties } from './queries.ts'
-import { nameOfResult } from './result-urls.ts'
 import type { WrittenResult } from './result-writer.ts'
 
 const filesAtOnce = 8
+/** A result of so many bytes gets a file of its own; smaller ones lie in their rows, which are put onto the disk together. */
+const largeBytes = 32_000
 
 /** What came of a job whose result was written, and what is told of it. */
 export interface EndedDone {
@@ -35,7 +36,7 @@ export async function keepEndings(context: Context, ended: readonly Ended[]): Pr
   let unkept = keys
   let told = 0
   try {
-    await disownFiles(context.db, keys, context.now())
+    if (keys.length > 0) await disownFiles(context.db, keys, context.now())
     await putAll(
       context,
       results.flatMap(({ files }) => files),
@@ -44,7 +45,7 @@ export async function keepEndings(context: Context, ended: readonly Ended[]): Pr
       const unchanged = await unchangedAmong(transaction, ended)
       const kept = results.filter(({ jobId }) => unchanged.has(jobId))
       const adopted = kept.flatMap(keysOf)
-      await adoptFiles(transaction, adopted)
+      if (adopted.length > 0) await adoptFiles(transaction, adopted)
       await insertResults(transaction, kept, context.now())
       told = await queueDeliveries(context, transaction, deliveriesOf(ended, unchanged))
       await strikeJobDuties(
@@ -99,15 +100,18 @@ function deliveriesOf(ended: readonly Ended[], unchanged: ReadonlySet<string>) {
 }
 
 function withFiles(context: Context, { job, version, written }: EndedDone) {
-  const fileKey = newFileKey(context, 'results', 'json')
+  const bytes = Buffer.from(written.content)
+  const own =
+    bytes.length < largeBytes ? [] : [{ key: newFileKey(context, 'results', 'json'), content: bytes }]
   const parts = written.parts.map(part => ({ ...part, key: newFileKey(context, 'results') }))
   return {
     jobId: job.id,
     version,
     revision: written.revision,
-    fileKey,
+    fileKey: own[0]?.key ?? null,
+    content: own.length > 0 ? null : written.content,
     parts: Object.fromEntries(parts.map(({ name, key }) => [name, key])),
-    files: [{ name: nameOfResult(job.id), key: fileKey, content: Buffer.from(written.content) }, ...parts],
+    files: [...own, ...parts],
   }
 }
 

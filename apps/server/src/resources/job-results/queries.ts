@@ -54,33 +54,41 @@ export interface ResultRow {
   readonly workspaceId: string
   readonly version: number
   readonly revision: number
-  readonly fileKey: string
+  /** null: it is small, and lies in its row */
+  readonly fileKey: string | null
   /** keys of further files by their names */
   readonly parts: Readonly<Record<string, string>>
   readonly createdAt: Date
 }
 
+/** A result to be stored, in a file or in its row. */
+export interface NewResult extends Omit<ResultRow, 'workspaceId' | 'createdAt'> {
+  /** JSON; null where it is in a file */
+  readonly content: string | null
+}
+
 /** Adds results, each of which is its job's newest from then on. */
 export async function insertResults(
   transaction: Database,
-  results: readonly Omit<ResultRow, 'workspaceId' | 'createdAt'>[],
+  results: readonly NewResult[],
   now: Date,
 ): Promise<void> {
   if (results.length === 0) return
-  const rows = results.map(({ jobId, version, revision, fileKey, parts }) => ({
+  const rows = results.map(({ jobId, version, revision, fileKey, content, parts }) => ({
     jobId,
     version,
     revision,
     fileKey,
+    content,
     parts,
   }))
   await sql`
     with given as materialized (
       select * from json_to_recordset(${JSON.stringify(rows)}::json)
-        as given ("jobId" uuid, version integer, revision integer, "fileKey" text, parts json)
+        as given ("jobId" uuid, version integer, revision integer, "fileKey" text, content text, parts json)
     ), made as (
-      insert into job_result (job_id, version, revision, file_key, parts, created_at)
-      select "jobId", version, revision, "fileKey", parts, ${now}::timestamptz from given
+      insert into job_result (job_id, version, revision, file_key, content, parts, created_at)
+      select "jobId", version, revision, "fileKey", content, parts, ${now}::timestamptz from given
     )
     update job set result_version = given.version from given where job.id = given."jobId"`.execute(
     transaction,
@@ -103,6 +111,17 @@ export async function resultsOf(db: Database, jobId: string): Promise<ResultRow[
     from job_result join job on job.id = job_result.job_id join project on project.id = job.project_id
     where job_result.job_id = ${jobId} order by job_result.version desc`.execute(db)
   return rows
+}
+
+/** What lies in the row of a result, JSON. */
+export async function contentOfResult(
+  db: Database,
+  jobId: string,
+  version: number,
+): Promise<string | undefined> {
+  const { rows } = await sql<{ content: string | null }>`
+    select content from job_result where job_id = ${jobId} and version = ${version}`.execute(db)
+  return rows[0]?.content ?? undefined
 }
 
 /** What the clock is to do for a job: see the table job_duty. */

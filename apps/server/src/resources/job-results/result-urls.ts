@@ -76,8 +76,8 @@ export async function listResults(context: Context, actor: Actor, jobId: string)
   return resultsOf(context.db, jobId)
 }
 
-/** The key of a result's file by its name; undefined where it has none of that name. */
-export function keyOfName({ jobId, fileKey, parts }: ResultRow, name: string): string | undefined {
+/** The key of a result's file by its name; null: it lies in its row; undefined where it has none of that name. */
+export function keyOfName({ jobId, fileKey, parts }: ResultRow, name: string): string | null | undefined {
   if (name === nameOfResult(jobId)) return fileKey
   return Object.hasOwn(parts, name) ? parts[name] : undefined
 }

@@ -4,9 +4,9 @@ import { type Route, route } from '../../contract/operation.ts'
 import { type RawRoute, rawRoute } from '../../contract/raw-route.ts'
 import { Uuid } from '../../contract/schemas.ts'
 import { contentTypeOf } from '../../pictures/index.ts'
-import { fileContract, Signature, serveFile } from '../images/index.ts'
+import { fileContract, Signature, serveBytes, serveFile } from '../images/index.ts'
 import { jobResultContract } from './contract.ts'
-import { resultsOf } from './queries.ts'
+import { contentOfResult, resultsOf } from './queries.ts'
 import { keyOfName, listResults, nameOfResult, openResultUrl, pathOfResult } from './result-urls.ts'
 
 /** Our own API over results. */
@@ -45,7 +45,10 @@ export const jobResultRawRoutes: readonly RawRoute[] = [
       const row = (await resultsOf(context.db, jobId)).find(result => result.version === version)
       const key = row && keyOfName(row, name)
       if (key === undefined) throw new AppError('not_found', { what: 'file of job', id: jobId })
-      return serveFile(context, { key, name, contentType: typeOf(name) }, headers)
+      const file = { name, contentType: typeOf(name) }
+      if (key !== null) return serveFile(context, { ...file, key }, headers)
+      const content = (await contentOfResult(context.db, jobId, version)) ?? ''
+      return serveBytes({ ...file, tag: `${jobId}-${version}`, content: Buffer.from(content) }, headers)
     },
   }),
 ]

@@ -1,7 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import type { Readable } from 'node:stream'
 import type { Context } from '../../../context.ts'
 import type { RawReply } from '../../../contract/raw-route.ts'
-import { byteRangeOf } from './byte-range.ts'
+import { type ByteRange, byteRangeOf } from './byte-range.ts'
 
 /** From this size on it pays to ask the store instead of this server. */
 const largeBytes = 1024 * 1024
@@ -27,29 +28,69 @@ export async function serveFile(
   { key, name, contentType, download = false }: ServedFile,
   request: IncomingHttpHeaders,
 ): Promise<RawReply> {
-  const etag = `"${key.slice(key.lastIndexOf('/') + 1)}"`
-  const headers = {
-    etag,
-    'accept-ranges': 'bytes',
-    'cache-control': 'private, max-age=86400, immutable',
-    ...harmless(name),
-  }
-  if (request['if-none-match']?.split(',').some(tag => tag.trim().replace(/^W\//, '') === etag))
-    return { status: 304, headers }
+  const tag = key.slice(key.lastIndexOf('/') + 1)
+  if (isKept(tag, request)) return { status: 304, headers: headersOf(tag, name) }
   const size = await context.files.size(key)
   const elsewhere = download && (size ?? 0) >= largeBytes
   const location = elsewhere ? await signedUrlOf(context, { key, name, contentType }) : undefined
   if (location) return { status: 302, headers: { location, 'cache-control': 'no-store' } }
-  const asked = (request['if-range'] ?? etag) === etag ? request.range : undefined
+  return send({ tag, name, contentType, size, read: range => context.files.read(key, range) }, request)
+}
+
+/** Bytes to be sent like a file. */
+export interface ServedBytes extends Omit<ServedFile, 'key' | 'download'> {
+  /** names the content, which never changes */
+  readonly tag: string
+  readonly content: Buffer
+}
+
+/** Sends bytes as `serveFile` sends those of a file. */
+export async function serveBytes(
+  { content, ...served }: ServedBytes,
+  request: IncomingHttpHeaders,
+): Promise<RawReply> {
+  if (isKept(served.tag, request)) return { status: 304, headers: headersOf(served.tag, served.name) }
+  const read = async (range?: ByteRange) => (range ? content.subarray(range.start, range.end + 1) : content)
+  return send({ ...served, size: content.length, read }, request)
+}
+
+interface Source extends Omit<ServedBytes, 'content'> {
+  /** in bytes; undefined where there is none */
+  readonly size: number | undefined
+  read(range?: ByteRange): Promise<Readable | Uint8Array>
+}
+
+/** Sends what is asked for, all or a part. */
+async function send(
+  { tag, name, contentType, size, read }: Source,
+  request: IncomingHttpHeaders,
+): Promise<RawReply> {
+  const headers = headersOf(tag, name)
+  const asked = (request['if-range'] ?? headers.etag) === headers.etag ? request.range : undefined
   const range = size === undefined ? undefined : byteRangeOf(asked, size)
   if (range === 'unsatisfiable')
     return { status: 416, headers: { ...headers, 'content-range': `bytes */${size}` } }
-  const body = await context.files.read(key, range)
+  const body = await read(range)
   const { start, end } = range ?? { start: 0, end: (size ?? 0) - 1 }
   const described = { ...headers, 'content-type': contentType, 'content-length': end - start + 1 }
   return range
     ? { status: 206, headers: { ...described, 'content-range': `bytes ${start}-${end}/${size}` }, body }
     : { status: 200, headers: described, body }
+}
+
+/** Whether who asks has it already. */
+function isKept(tag: string, request: IncomingHttpHeaders): boolean {
+  const known = request['if-none-match']?.split(',') ?? []
+  return known.some(each => each.trim().replace(/^W\//, '') === `"${tag}"`)
+}
+
+function headersOf(tag: string, name: string) {
+  return {
+    etag: `"${tag}"`,
+    'accept-ranges': 'bytes',
+    'cache-control': 'private, max-age=86400, immutable',
+    ...harmless(name),
+  }
 }
 
 function signedUrlOf(context: Context, { key, name, contentType }: ServedFile): Promise<string | undefined> {
