@@ -6,7 +6,7 @@ import type { Actor } from '../../resources/access/index.ts'
 import { listAttributes } from '../../resources/attributes/index.ts'
 import type { ResultWriter } from '../../resources/job-results/index.ts'
 import { listLabelClasses } from '../../resources/label-classes/index.ts'
-import { listLabelRows, presentLabel } from '../../resources/labels/index.ts'
+import { presentLabel } from '../../resources/labels/index.ts'
 import { allFrames } from '../../resources/videos/index.ts'
 import { isRecord } from './translate/alike.ts'
 import { callbackBody } from './translate/callback.ts'
@@ -24,12 +24,12 @@ import {
 /** Results and callbacks as GT Studio has them, for whoever asked for the job. */
 export const gtStudioResultWriter: ResultWriter = {
   secretHeader: 'x-playment-key',
-  open(context) {
+  open(context, labelsOf) {
     const known = new Map<string, Work['words']>()
     return async (actor, job, urlOf) => {
       const { mediaId, projectId } = job
       if (!mediaId) return { revision: 0, content: JSON.stringify({ data: { annotations: {} } }), parts: [] }
-      const { size, revision, labels } = await listLabelRows(context, actor, mediaId)
+      const { size, revision, labels } = await labelsOf(actor, mediaId)
       const words = known.get(projectId) ?? (await wordsIn(context, actor, projectId))
       known.set(projectId, words)
       const work = {

@@ -210,8 +210,8 @@ describe('results of jobs', () => {
     await ask(desk, 'PUT', `/api/projects/${desk.projectId}/callback`, { url: 'https://example.org/told' })
     const picky: ResultWriter = {
       ...plainResultWriter,
-      open: context => {
-        const write = plainResultWriter.open(context)
+      open: (context, labelsOf) => {
+        const write = plainResultWriter.open(context, labelsOf)
         return (actor, job, urlOf) =>
           job.id === unwritten ? Promise.reject(new Error('no words')) : write(actor, job, urlOf)
       },
@@ -227,6 +227,30 @@ describe('results of jobs', () => {
     await sql`update job_duty set next_at = now() - interval '1 second'`.execute(stack.context.db)
     assert.equal(await writeDueResults(stack.context, withPart, idle), 2)
     for (const id of [unwritten, unstored]) assert.equal((await results(id)).length, 1)
+  })
+
+  it('tell all labels of each, also of those with more than are read together', async () => {
+    const { id: classId } = await makeLabelClass(desk)
+    const ids = await putImages(desk, datasetId, ['few.jpg', 'many.jpg', 'none.jpg'])
+    for (const [at, count] of [2, 201].entries())
+      await sendChange(desk, ids[at] ?? '', { added: Array.from({ length: count }, () => boxLabel(classId)) })
+    const jobs = []
+    for (const mediaId of ids) jobs.push(await putJob(desk, datasetId, { mediaId, referenceId: mediaId }))
+    await stack.clock.stop()
+    for (const id of jobs) await turn(id, 'done')
+    await writeDueResults(stack.context, plainResultWriter, idle)
+    const told = await Promise.all(
+      jobs.map(async id => {
+        const [{ url, revision } = { url: '', revision: -1 }] = await results(id)
+        const { labels } = (await read(url)) as { labels: { id: string }[] }
+        return [revision, new Set(labels.map(label => label.id)).size]
+      }),
+    )
+    assert.deepEqual(told, [
+      [1, 2],
+      [1, 201],
+      [0, 0],
+    ])
   })
 
   it('go with their job, their files with them', async () => {

@@ -1,16 +1,15 @@
-import { listImageLabels } from '../labels/index.ts'
+import { presentLabel } from '../labels/index.ts'
 import type { ResultWriter } from './result-writer.ts'
 
 /** Results in our own words: the labels as our API shows them. */
 export const plainResultWriter: ResultWriter = {
   secretHeader: 'x-gesso-secret',
   open:
-    context =>
+    (_context, labelsOf) =>
     async (actor, { id, referenceId, mediaId }) => {
-      const { revision, labels } = mediaId
-        ? await listImageLabels(context, actor, mediaId)
-        : { revision: 0, labels: [] }
-      const content = JSON.stringify({ jobId: id, referenceId, mediaId, revision, labels })
+      const { revision, labels } = mediaId ? await labelsOf(actor, mediaId) : { revision: 0, labels: [] }
+      const told = labels.map(presentLabel)
+      const content = JSON.stringify({ jobId: id, referenceId, mediaId, revision, labels: told })
       return { revision, content, parts: [] }
     },
   message(_context, { id, referenceId, problem }, ending) {

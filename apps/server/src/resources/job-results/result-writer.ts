@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts'
 import type { Actor } from '../access/index.ts'
+import type { LabelReader } from '../labels/index.ts'
 import type { EndedJob } from './queries.ts'
 
 /** A further file of a result, e.g. a painted mask. */
@@ -44,8 +45,11 @@ export type WriteResult = (
 export interface ResultWriter {
   /** the name of the header in which a callback's secret goes along, in lower case */
   readonly secretHeader: string
-  /** Begins to write some results: what several of them are written with may be read once. */
-  open(context: Context): WriteResult
+  /**
+   * Begins to write some results: what several of them are written with may be read once.
+   * @param labelsOf reads the labels that each job came to
+   */
+  open(context: Context, labelsOf: LabelReader): WriteResult
   /** @returns JSON, the body of the callback */
   message(context: Context, job: EndedJob, ending: Ending): string
 }

@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts'
 import type { Actor } from '../access/index.ts'
+import { labelReader } from '../labels/index.ts'
 import { putOff, takenUntil } from './do-job-duties.ts'
 import { type Ended, type EndedDone, keepEndings } from './keep-endings.ts'
 import { type EndedJob, endedJobsByIds, type JobDuty, takeJobDuties } from './queries.ts'
@@ -43,7 +44,7 @@ async function writeAll(
     duties.map(duty => duty.jobId),
   )
   const jobs = new Map(rows.map(job => [job.id, job]))
-  const write = writing(context, writer)
+  const write = writing(context, writer, rows)
   let held: Ended[] = []
   for (const duty of duties) {
     try {
@@ -71,8 +72,9 @@ async function keepOrPutOff(context: Context, ended: readonly Ended[], signal: A
 }
 
 /** Writes what is to be kept of one job after the other. */
-function writing(context: Context, writer: ResultWriter) {
-  const write = writer.open(context)
+function writing(context: Context, writer: ResultWriter, jobs: readonly EndedJob[]) {
+  const mediaIds = jobs.flatMap(({ mediaId }) => mediaId ?? [])
+  const write = writer.open(context, labelReader(context, mediaIds))
   return async (duty: JobDuty, job: EndedJob | undefined): Promise<Ended> => {
     refuseWornOut(duty)
     if (job?.state === 'failed' && duty.duty === 'failure')
