@@ -171,13 +171,15 @@ export const migrations: readonly Migration[] = [
     "sql": "-- What was found for videos compared first keyframes alone; it is found anew, frame by frame.\nupdate job_visit set agreement = null, iou = null\nfrom job join media on media.id = job.media_id\nwhere job.id = job_visit.job_id and media.kind = 'video' and agreement is not null;\n"
   },
   {
+    "name": "2026-11-22-1050-small-results",
+    "sql": "-- What a job came to lies with what is known of it, unless it is large: hundreds of small files, each put onto the disk by\n-- itself, kept everybody else's changes waiting for it.\nalter table job_result alter column file_key drop not null, add column content text,\n  add constraint job_result_somewhere check ((file_key is null) <> (content is null));\n\ncreate or replace function job_result_gone() returns trigger language plpgsql as $$\nbegin\n  insert into unowned_file (file_key, since)\n  select file_key, now() from gone where file_key is not null\n  union select part.value, now() from gone, json_each_text(gone.parts) part\n  on conflict (file_key) do nothing;\n  return null;\nend $$;\n"
+  },
+  {
     "name": "2026-11-22-1110-offered-again",
     "sql": "-- When a lead had a job offered again to whoever skipped it: the skip stays in the history, and closes the job to nobody.\nalter table job_visit add column offered_again_at timestamptz;\ncreate index job_visit_skipped on job_visit (job_id, step) where outcome = 'skipped' and offered_again_at is null;\n"
   },
   {
     "name": "2026-11-22-1111-results-given-up",
     "sql": "-- Why a duty was not done when it was last tried: {\"message\", \"attempts\", \"at\"}. One that is given up is due never.\nalter table job_duty add column problem json;\n\ncreate or replace function job_ended() returns trigger language plpgsql as $$\nbegin\n  insert into job_duty (job_id, duty) values (new.id, case new.state when 'done' then 'result' else 'failure' end)\n  on conflict (job_id, duty) do update set attempts = 0, next_at = '-infinity', problem = null;\n  return null;\nend $$;\n"
-    "name": "2026-11-22-1050-small-results",
-    "sql": "-- What a job came to lies with what is known of it, unless it is large: hundreds of small files, each put onto the disk by\n-- itself, kept everybody else's changes waiting for it.\nalter table job_result alter column file_key drop not null, add column content text,\n  add constraint job_result_somewhere check ((file_key is null) <> (content is null));\n\ncreate or replace function job_result_gone() returns trigger language plpgsql as $$\nbegin\n  insert into unowned_file (file_key, since)\n  select file_key, now() from gone where file_key is not null\n  union select part.value, now() from gone, json_each_text(gone.parts) part\n  on conflict (file_key) do nothing;\n  return null;\nend $$;\n"
   }
 ]
