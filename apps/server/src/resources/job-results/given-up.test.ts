@@ -23,8 +23,8 @@ describe('a result that cannot be written', () => {
   let [broken, writes] = [true, 0]
   const writer: ResultWriter = {
     ...plainResultWriter,
-    open: context => {
-      const write = plainResultWriter.open(context)
+    open: (context, labelsOf) => {
+      const write = plainResultWriter.open(context, labelsOf)
       return (...given) => {
         writes += 1
         return broken ? Promise.reject(new Error('at /srv/secret/place')) : write(...given)
