@@ -35,7 +35,7 @@ async function run(names: readonly string[]): Promise<void> {
     for (const figure of await measure()) {
       figures.push(figure)
       console.log(
-        `  ${figure.name}: ${figure.value} ${figure.unit}${figure.goal ? ` (ratio ${figure.ratio}, ${figure.goal}: ${figure.met ? 'met' : 'MISSED'})` : ''}`,
+        `  ${figure.name}: ${figure.value} ${figure.unit}${figure.goal ? ` (ratio ${figure.ratio}, ${figure.goal}: ${figure.met ? 'met' : 'MISSED'})` : ''}${figure.note ? `; ${figure.note}` : ''}`,
       )
     }
   }

@@ -6,16 +6,18 @@ import { pipeline } from 'node:stream/promises'
 import { fileURLToPath } from 'node:url'
 import type pg from 'pg'
 import { insertImages, labelMaker, makeProject, type Place } from '../parts/content.ts'
-import { type Figure, figure } from '../parts/figure.ts'
+import { type Figure, figure, percentile, spread } from '../parts/figure.ts'
 import { openStage, type Stage } from '../parts/stage.ts'
 
 const images = 118_000
 const labels = 860_000
+const rounds = 3
 const baselineScript = fileURLToPath(new URL('../parts/stringify.mjs', import.meta.url))
 
 /**
  * A COCO export of COCO train's size, from its start to the finished zip.
  * Limit of the time: `JSON.stringify` and writing of the same content, which stands in memory, in a process of its own.
+ * Both are measured in turns and their medians compared: what else the machine does swings either by a third.
  * Memory: the most that the whole server process held (VmHWM).
  */
 export async function measureExport(): Promise<Figure[]> {
@@ -24,13 +26,19 @@ export async function measureExport(): Promise<Figure[]> {
     const place = await makeProject(stage.api, 'export')
     const ids = await insertImages(stage.pool, place, images)
     await insertLabels(stage.pool, place, ids)
-    const started = performance.now()
-    const url = await finishedExport(stage, place.projectId)
-    const seconds = (performance.now() - started) / 1000
+    const seconds: number[] = []
+    const limits: number[] = []
+    for (let round = 0; round < rounds; round++) {
+      const started = performance.now()
+      const url = await finishedExport(stage, place.projectId)
+      seconds.push((performance.now() - started) / 1000)
+      limits.push(await stringifySeconds(stage, url))
+    }
     const memory = peakMemory(stage.server.pid)
-    const limit = await stringifySeconds(stage, url)
+    const limit = percentile(limits, 0.5)
+    const note = `exports of ${spread(seconds, 's')}, limits of ${spread(limits, 's')}`
     return [
-      figure('export of 860,000 labels', seconds, 's', { limit, atMost: 4 }),
+      figure('export of 860,000 labels', percentile(seconds, 0.5), 's', { limit, atMost: 4, note }),
       figure('peak memory of the server while exporting', memory, 'MB', { limit: 600, atMost: 1 }),
     ]
   } finally {

@@ -11,6 +11,8 @@ export interface Figure {
   readonly goal: string | null
   /** null when there is no goal */
   readonly met: boolean | null
+  /** how far apart what was measured lay; left out where it was measured once, or is a percentile of very many */
+  readonly note?: string
 }
 
 /** A figure whose ratio to the limit must be at least `atLeast` or at most `atMost`. */
@@ -18,7 +20,7 @@ export function figure(
   name: string,
   value: number,
   unit: string,
-  against: { limit: number } & ({ atLeast: number } | { atMost: number }),
+  against: { limit: number; note?: string } & ({ atLeast: number } | { atMost: number }),
 ): Figure {
   const ratio = value / against.limit
   const [goal, met] =
@@ -33,6 +35,7 @@ export function figure(
     ratio: rounded(ratio),
     goal,
     met,
+    ...(against.note === undefined ? {} : { note: against.note }),
   }
 }
 
@@ -43,6 +46,11 @@ export function reported(name: string, value: number, unit: string): Figure {
 
 function rounded(value: number): number {
   return Number(value.toPrecision(4))
+}
+
+/** The smallest and the largest of some samples, in words. */
+export function spread(samples: readonly number[], unit: string): string {
+  return `${rounded(Math.min(...samples))} to ${rounded(Math.max(...samples))} ${unit}`
 }
 
 /** The value below which `share` (0 to 1) of the samples lie. */

@@ -3,8 +3,8 @@ import type { Figure } from './figure.ts'
 /** docs/performance.md: what is measured, and the newest figures. */
 export function tableOf(result: { machine: string; commit: string; figures: readonly Figure[] }): string {
   const rows = result.figures.map(
-    ({ name, value, unit, limit, ratio, goal, met }) =>
-      `| ${name} | ${value} ${unit} | ${limit ?? ''} | ${ratio ?? ''} | ${goal ?? 'reported'} | ${met === null ? '' : met ? 'met' : '**missed**'} |`,
+    ({ name, value, unit, limit, ratio, goal, met, note }) =>
+      `| ${name} | ${value} ${unit} | ${limit ?? ''} | ${ratio ?? ''} | ${goal ?? 'reported'} | ${met === null ? '' : met ? 'met' : '**missed**'}${note ? ` (${note})` : ''} |`,
   )
   return `# Performance
 

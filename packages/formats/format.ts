@@ -4,6 +4,7 @@ import type {
   AttributeType,
   AttributeValues,
   LabelContent,
+  TextInBytes,
 } from '@gesso/core'
 import type { Static, TObject } from 'typebox'
 import type { ExportReport } from './report.ts'
@@ -131,7 +132,7 @@ export interface ExportLabel extends LabelContent {
   /** the same on every frame of a video, where `id` differs; left out = it is of one image alone */
   readonly trackId?: string
   /** JSON of `geometry`, which need not be made by those who can read it there; left out = ask `geometry` */
-  readonly geometryText?: string
+  readonly geometryText?: TextInBytes
   /** who made it, who changed it last, and when; only of labels of keypoints, whose points tell it in a file */
   readonly made?: {
     readonly createdAt: string

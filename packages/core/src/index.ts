@@ -129,6 +129,7 @@ export {
   writableImageStatuses,
 } from './status.ts'
 export { piecesBeside, type Stretch } from './stretches.ts'
+export { type TextInBytes, textInBytes } from './text-in-bytes.ts'
 export {
   defaultPlan,
   type JobState,

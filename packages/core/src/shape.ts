@@ -2,6 +2,7 @@ import type { TSchema } from 'typebox'
 import type { FlatRings } from './geometry/flat-rings.ts'
 import type { Box, Point, Ring, Size } from './geometry/types.ts'
 import type { Mask } from './mask/types.ts'
+import type { TextInBytes } from './text-in-bytes.ts'
 
 /** The ways in which a geometry can be told to those who do not know its shape. */
 export type Projection = 'box' | 'rings' | 'mask' | 'points' | 'keypoints' | 'line' | 'cuboid' | 'landmarks'
@@ -83,7 +84,7 @@ export interface Shape<G> {
    * Reads `rings` out of the JSON of a geometry, for those who pass over very many of them.
    * @returns false when it is written in a way that this cannot read; then ask `rings` of what it says
    */
-  readRings?(json: string, into: FlatRings): boolean
+  readRings?(json: TextInBytes, into: FlatRings): boolean
   /** As pixels of an image of `size`, cut at its edges: a pixel belongs when its centre is inside. */
   mask?(geometry: G, size: Size): Mask
   /** As loose points. */

@@ -1,9 +1,10 @@
-import type { FlatRings } from '@gesso/core'
+import type { FlatRings, TextInBytes } from '@gesso/core'
 
-const head = '{"rings":['
+const head = new TextEncoder().encode('{"rings":[')
 const open = 91
 const close = 93
 const comma = 44
+const end = 125
 const minus = 45
 const point = 46
 const zero = 48
@@ -19,29 +20,29 @@ const powers = Float64Array.from({ length: limitExactDigits + 1 }, (_, power) =>
  * @param json valid; of a polygon
  * @returns false when it is not written as `JSON.stringify` writes it, or has a number with an exponent
  */
-export function readRings(json: string, rings: FlatRings): boolean {
+export function readRings({ bytes, from, to }: TextInBytes, rings: FlatRings): boolean {
   rings.clear()
-  if (!json.startsWith(head)) return false
-  let at = head.length
+  for (let at = 0; at < head.length; at++) if (bytes[from + at] !== head[at]) return false
+  let at = from + head.length
   do {
-    at = readRing(json, at, rings)
+    at = readRing(bytes, at, rings)
     if (at === other) return false
-  } while (json.charCodeAt(at++) === comma)
-  return at === json.length - 1 && json.charCodeAt(at - 1) === close
+  } while (bytes[at++] === comma)
+  return at === to - 1 && bytes[at - 1] === close && bytes[at] === end
 }
 
 /** @returns where the text goes on after the ring */
-function readRing(json: string, from: number, rings: FlatRings): number {
-  if (json.charCodeAt(from) !== open) return other
+function readRing(bytes: Uint8Array, from: number, rings: FlatRings): number {
+  if (bytes[from] !== open) return other
   let at = from + 1
   for (;;) {
-    if (json.charCodeAt(at) !== open) return other
+    if (bytes[at] !== open) return other
     const place = rings.placeForPoint()
-    at = readNumber(json, at + 1, rings.coordinates, place)
-    if (json.charCodeAt(at) !== comma) return other
-    at = readNumber(json, at + 1, rings.coordinates, place + 1)
-    if (json.charCodeAt(at) !== close) return other
-    const next = json.charCodeAt(at + 1)
+    at = readNumber(bytes, at + 1, rings.coordinates, place)
+    if (bytes[at] !== comma) return other
+    at = readNumber(bytes, at + 1, rings.coordinates, place + 1)
+    if (bytes[at] !== close) return other
+    const next = bytes[at + 1]
     at += 2
     if (next === comma) continue
     if (next !== close) return other
@@ -51,28 +52,29 @@ function readRing(json: string, from: number, rings: FlatRings): number {
 }
 
 /** @returns where the text goes on after the number */
-function readNumber(json: string, from: number, numbers: Float64Array, place: number): number {
-  const negative = json.charCodeAt(from) === minus
+function readNumber(bytes: Uint8Array, from: number, numbers: Float64Array, place: number): number {
+  const negative = bytes[from] === minus
   const first = negative ? from + 1 : from
   let at = first
   let digits = 0
-  let code = json.charCodeAt(at)
+  let code = bytes[at] ?? 0
   while (code >= zero && code <= nine) {
     digits = 10 * digits + code - zero
-    code = json.charCodeAt(++at)
+    code = bytes[++at] ?? 0
   }
   const whole = at
   if (code === point) {
-    code = json.charCodeAt(++at)
+    code = bytes[++at] ?? 0
     while (code >= zero && code <= nine) {
       digits = 10 * digits + code - zero
-      code = json.charCodeAt(++at)
+      code = bytes[++at] ?? 0
     }
   }
   if (at === first) return other
   const decimals = at === whole ? 0 : at - whole - 1
-  if (whole - first + decimals > limitExactDigits) numbers[place] = Number(json.slice(from, at))
-  else {
+  if (whole - first + decimals > limitExactDigits) {
+    numbers[place] = Number(String.fromCharCode(...bytes.subarray(from, at)))
+  } else {
     const value = digits / (powers[decimals] ?? 1)
     numbers[place] = negative ? -value : value
   }

@@ -1,4 +1,6 @@
 export { type Database, openDatabase, openPool } from './connection.ts'
 export { containing } from './containing.ts'
+export { CopiedRows, uuidIn } from './copy-out.ts'
 export { migrate } from './migrate.ts'
+export { RecurringTexts } from './recurring-texts.ts'
 export { refusingTaken, violatedConstraint } from './violations.ts'

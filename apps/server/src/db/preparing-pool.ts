@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { PostgresCursor, PostgresPool, PostgresQueryResult } from 'kysely'
 import pg from 'pg'
+import { copiedOut, isCopyOut } from './copy-out.ts'
 
 /** How often a text is used before its plan is kept: the count of JDBC's driver. */
 const usesBeforeKept = 5
@@ -63,9 +64,7 @@ async function answerOf<R>(
   onLost: (error: Error) => void,
 ): Promise<PostgresQueryResult<R>> {
   try {
-    const { command, rowCount, rows } = await new Promise<pg.QueryResult>((resolve, reject) =>
-      client.query(config, (error: Error | null, answer) => (error ? reject(error) : resolve(answer))),
-    )
+    const { command, rowCount, rows } = await resultOf(client, config)
     return { command: commands.find(each => each === command) ?? 'SELECT', rowCount: rowCount ?? 0, rows }
   } catch (error) {
     if (!(error instanceof Error)) throw error
@@ -74,6 +73,17 @@ async function answerOf<R>(
     Error.captureStackTrace(error)
     throw error
   }
+}
+
+async function resultOf(
+  client: pg.PoolClient,
+  config: pg.QueryConfig,
+): Promise<Pick<pg.QueryResult, 'command' | 'rowCount' | 'rows'>> {
+  if (isCopyOut(config.text))
+    return { command: 'COPY', rowCount: 1, rows: [await copiedOut(client, config.text)] }
+  return new Promise((resolve, reject) =>
+    client.query(config, (error: Error | null, answer) => (error ? reject(error) : resolve(answer))),
+  )
 }
 
 /** Gives texts a name as soon as they are frequent. */

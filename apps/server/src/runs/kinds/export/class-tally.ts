@@ -18,26 +18,31 @@ export interface ClassTally {
 
 /** A tally whose size is that of the taxonomy. */
 export function createClassTally(): ClassTally {
-  let counted: Map<string, { labels: number; images: number }> | undefined
+  let counted: Map<string, { labels: number; images: number; lastImage: number }> | undefined
+  let image = 0
   return {
     begin() {
       counted = new Map()
     },
     add(labels) {
-      const seen = new Set<string>()
+      image++
       for (const { classId } of labels) {
-        const count = counted?.get(classId) ?? { labels: 0, images: 0 }
-        counted?.set(classId, count)
+        let count = counted?.get(classId)
+        if (count === undefined) {
+          count = { labels: 0, images: 0, lastImage: 0 }
+          counted?.set(classId, count)
+        }
         count.labels++
-        if (!seen.has(classId)) count.images++
-        seen.add(classId)
+        if (count.lastImage === image) continue
+        count.lastImage = image
+        count.images++
       }
     },
     counts: labelClasses =>
       counted &&
       labelClasses.flatMap(({ id, name }) => {
         const count = counted?.get(id)
-        return count ? [{ id, name, ...count }] : []
+        return count ? [{ id, name, labels: count.labels, images: count.images }] : []
       }),
   }
 }

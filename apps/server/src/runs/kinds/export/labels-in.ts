@@ -1,9 +1,6 @@
-import { type AttributeValues, type Geometry, noAttributes } from '@gesso/core'
+import { type AttributeValues, type Geometry, noAttributes, type TextInBytes } from '@gesso/core'
 import type { ExportLabel } from '@gesso/formats'
-
-const inside = '\u0001'
-const between = '\u0002'
-const uuidLength = 36
+import { CopiedRows, RecurringTexts, uuidIn } from '../../../db/index.ts'
 
 /** What most labels do not have. */
 type More = readonly [
@@ -15,7 +12,7 @@ type More = readonly [
 
 const nothingMore: More = [null, null, noAttributes, null]
 
-/** A label whose geometry stays text until somebody asks for it: some formats never do. */
+/** A label as it was sent by PostgreSQL; what some formats never ask for is only made of it when somebody does. */
 class StoredLabel implements ExportLabel {
   readonly tool: string | null
   readonly externalId: string | null
@@ -24,11 +21,11 @@ class StoredLabel implements ExportLabel {
   #geometry: Geometry | undefined
 
   constructor(
-    readonly id: string,
+    readonly idAt: number,
     readonly classId: string,
     readonly shape: string,
     readonly zIndex: number,
-    readonly geometryText: string,
+    readonly geometryText: TextInBytes & { readonly bytes: Buffer },
     more: More,
   ) {
     // Not taken apart as [tool, externalId, ...]: that makes an iterator a label.
@@ -38,39 +35,83 @@ class StoredLabel implements ExportLabel {
     if (more[3] !== null && more[3] !== undefined) this.made = more[3]
   }
 
+  get id(): string {
+    return uuidIn(this.geometryText.bytes, this.idAt)
+  }
+
   get geometry(): Geometry {
-    this.#geometry ??= parsed<Geometry>(this.geometryText)
+    const { bytes, from, to } = this.geometryText
+    this.#geometry ??= parsed<Geometry>(textIn(bytes, from, to))
     return this.#geometry
   }
 }
 
-/** The labels that `labelsOfImages` wrote into a text. */
-export function labelsIn(text: string): readonly ExportLabel[] {
-  const labels: ExportLabel[] = []
-  for (let from = 0; from < text.length; ) {
-    const found = text.indexOf(between, from)
-    const end = found < 0 ? text.length : found
-    labels.push(labelAt(text, from, end))
-    from = end + 1
-  }
-  return labels
+/** The labels of an image, from the back to the front of the stack. */
+export interface StoredLabels {
+  readonly labels: readonly ExportLabel[]
+  /** how much was sent for them */
+  readonly bytes: number
 }
 
-function labelAt(text: string, from: number, end: number): ExportLabel {
-  const classAt = from + uuidLength
-  const shapeAt = classAt + uuidLength
-  const shapeEnd = text.indexOf(inside, shapeAt)
-  const zIndexEnd = text.indexOf(inside, shapeEnd + 1)
-  const moreEnd = text.indexOf(inside, zIndexEnd + 1)
-  const more = text.slice(zIndexEnd + 1, moreEnd)
-  return new StoredLabel(
-    text.slice(from, classAt),
-    text.slice(classAt, shapeAt),
-    text.slice(shapeAt, shapeEnd),
-    Number(text.slice(shapeEnd + 1, zIndexEnd)),
-    text.slice(moreEnd + 1, end),
-    more === '' ? nothingMore : parsed<More>(more),
-  )
+const uuidLength = 16
+
+/** Reads what `labelsOfImages` sent; one reader for a whole export. */
+export class LabelReader {
+  readonly #classIds = new RecurringTexts(uuidIn)
+  readonly #shapes = new RecurringTexts(textIn)
+
+  /** The labels by the id of their image. */
+  byImage(bytes: Buffer): ReadonlyMap<string, StoredLabels> {
+    const byImage = new Map<string, StoredLabels>()
+    const rows = new CopiedRows(bytes)
+    let mediaAt = -1
+    let labels: ExportLabel[] = []
+    let begin = 0
+    let highest = Number.NEGATIVE_INFINITY
+    let inOrder = true
+    const endImage = (end: number) => {
+      if (labels.length === 0) return
+      // They come in the order of their ids, which decides between equals.
+      if (!inOrder) labels.sort((a, b) => a.zIndex - b.zIndex)
+      byImage.set(uuidIn(bytes, mediaAt), { labels, bytes: end - begin })
+    }
+    for (let at = rows.to; rows.nextRow(); at = rows.to) {
+      rows.nextField()
+      if (mediaAt < 0 || bytes.compare(bytes, mediaAt, mediaAt + uuidLength, rows.from, rows.to) !== 0) {
+        endImage(at)
+        labels = []
+        begin = at
+        highest = Number.NEGATIVE_INFINITY
+        inOrder = true
+      }
+      mediaAt = rows.from
+      const label = this.#label(rows)
+      labels.push(label)
+      if (label.zIndex < highest) inOrder = false
+      else highest = label.zIndex
+    }
+    endImage(rows.to)
+    return byImage
+  }
+
+  #label(rows: CopiedRows): StoredLabel {
+    const { bytes } = rows
+    rows.nextField()
+    const idAt = rows.from
+    rows.nextField()
+    const classId = this.#classIds.textOf(bytes, rows.from, rows.to)
+    rows.nextField()
+    const shape = this.#shapes.textOf(bytes, rows.from, rows.to)
+    rows.nextField()
+    const zIndex = bytes.readInt32BE(rows.from)
+    const more = rows.nextField() ? parsed<More>(textIn(bytes, rows.from, rows.to)) : nothingMore
+    rows.nextField()
+    return new StoredLabel(idAt, classId, shape, zIndex, { bytes, from: rows.from, to: rows.to }, more)
+  }
+}
+
+function textIn(bytes: Buffer, from: number, to: number): string {
+  return bytes.toString('utf8', from, to)
 }
 
 function parsed<T>(json: string): T {

@@ -1,13 +1,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { AppError, type AttributeValues, noAttributes } from '@gesso/core'
-import type { ExportImage, ExportLabel, ExportProject, ExportSource, LabelledImage } from '@gesso/formats'
+import type { ExportImage, ExportProject, ExportSource, LabelledImage } from '@gesso/formats'
 import type { Context } from '../../../context.ts'
 import type { Database } from '../../../db/index.ts'
 import { openBucketById } from '../../../resources/buckets/index.ts'
 import { imageUrls } from '../../../resources/images/index.ts'
 import type { ClassTally } from './class-tally.ts'
 import type { FrameSource } from './frames/source.ts'
-import { labelsIn } from './labels-in.ts'
+import { LabelReader, type StoredLabels } from './labels-in.ts'
 import {
   attributesOfImages,
   type ImageToExport,
@@ -21,10 +21,10 @@ import {
 const labelledImagesPerPage = 250
 const imagesPerPage = 1000
 /**
- * So much text of labels is written before everything else has its turn: requests, and the next page, which PostgreSQL
+ * So much of labels is written before everything else has its turn: requests, and the next page, which PostgreSQL
  * can only send while somebody takes it.
  */
-const charactersPerTurn = 64 * 1024
+const bytesPerTurn = 64 * 1024
 
 interface Reading {
   readonly context: Context
@@ -53,21 +53,20 @@ export function exportSource(reading: Reading): ExportSource {
   return {
     project: reading.project,
     async *images() {
-      for await (const page of pages(reading, false))
-        for (const row of page.rows) yield imageOf(reading, row, page, noLabels)
+      for await (const page of pages(reading))
+        for (const row of page.rows) yield imageOf(reading, row, page, none.labels)
       for await (const frame of reading.frames.images()) yield frame
     },
     async *labelledImages() {
       reading.tally.begin()
       let sinceTurn = 0
-      for await (const page of pages(reading, true)) {
+      for await (const page of pages(reading, new LabelReader())) {
         for (const row of page.rows) {
-          const text = page.labels.get(row.id) ?? ''
-          const labels = labelsIn(text)
+          const { labels, bytes } = page.labels.get(row.id) ?? none
           reading.tally.add(labels)
           yield imageOf(reading, row, page, labels)
-          sinceTurn += text.length
-          if (sinceTurn < charactersPerTurn) continue
+          sinceTurn += bytes
+          if (sinceTurn < bytesPerTurn) continue
           await nextTurn()
           sinceTurn = 0
         }
@@ -85,14 +84,15 @@ export function exportSource(reading: Reading): ExportSource {
   }
 }
 
-const noLabels: readonly ExportLabel[] = []
+const nothing: ReadonlyMap<string, StoredLabels> = new Map()
+const none: StoredLabels = { labels: [], bytes: 0 }
 
 /** All in one: `{ ...image, labels }` would cost as much as the labels, and leave more behind for the garbage collector. */
 function imageOf(
   { pictureUrls, context }: Reading,
   row: ImageToExport,
   page: ImagesPage,
-  labels: readonly ExportLabel[],
+  labels: StoredLabels['labels'],
 ): KeptImage {
   return {
     id: row.id,
@@ -141,18 +141,17 @@ interface ImagesPage {
   readonly rows: readonly ImageToExport[]
   readonly tags: ReadonlyMap<string, readonly string[]>
   readonly attributes: ReadonlyMap<string, AttributeValues>
-  /** as `labelsIn` reads them */
-  readonly labels: ReadonlyMap<string, string>
+  readonly labels: ReadonlyMap<string, StoredLabels>
 }
 
-async function* pages(reading: Reading, withLabels: boolean): AsyncGenerator<ImagesPage, void> {
-  let next = readPage(reading, undefined, withLabels)
+async function* pages(reading: Reading, labels?: LabelReader): AsyncGenerator<ImagesPage, void> {
+  let next = readPage(reading, undefined, labels)
   for (;;) {
     const page = await next
     const last = page.rows.at(-1)
     if (!last) return
     reading.signal.throwIfAborted()
-    next = readPage(reading, last.id, withLabels)
+    next = readPage(reading, last.id, labels)
     // It fails where it is awaited; until then nobody looks.
     next.catch(() => undefined)
     yield page
@@ -162,21 +161,21 @@ async function* pages(reading: Reading, withLabels: boolean): AsyncGenerator<Ima
 async function readPage(
   { snapshot, selection, project }: Reading,
   afterId: string | undefined,
-  withLabels: boolean,
+  labels: LabelReader | undefined,
 ): Promise<ImagesPage> {
-  const limit = withLabels ? labelledImagesPerPage : imagesPerPage
+  const limit = labels ? labelledImagesPerPage : imagesPerPage
   const rows = await imagesAfter(snapshot, selection, afterId, limit)
   const ids = rows.map(row => row.id)
   const tags = project.tagClasses.length > 0 ? await tagsOfImages(snapshot, ids) : []
   const ofImages = project.attributes.some(({ subject }) => subject === 'IMAGE')
   const values = ofImages ? await attributesOfImages(snapshot, ids) : []
   const attributes = new Map(values.map(each => [each.imageId, each.values]))
-  const labels = withLabels ? await labelsOfImages(snapshot, selection, ids) : []
+  const copied = labels && ids.length > 0 ? await labelsOfImages(snapshot, selection, ids) : undefined
   return {
     rows,
     attributes,
     tags: namesById(tags),
-    labels: new Map(labels.map(each => [each.imageId, each.labels])),
+    labels: labels && copied ? labels.byImage(copied) : nothing,
   }
 }
 
