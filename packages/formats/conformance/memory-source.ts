@@ -67,6 +67,8 @@ async function* read(image: ExportImage, close: () => void): AsyncGenerator<Uint
 
 function frozen<T>(value: T): T {
   if (typeof value !== 'object' || value === null) return value
+  // Bytes cannot be frozen.
+  if (ArrayBuffer.isView(value)) return value
   for (const part of Object.values(value)) frozen(part)
   return Object.freeze(value)
 }
