@@ -66,6 +66,9 @@ function useAttributeChange<I, R>(projectId: string, mutationFn: (input: I) => P
   })
 }
 
+/** The saving of values, to be waited for. */
+export const valuesMutation = { mutationKey: ['own-values'] } as const
+
 /** What has values of its own, beside labels. */
 export type Holder = 'image' | 'video' | 'segment'
 
@@ -107,6 +110,7 @@ export function useSetOwnAttributes(holder: Holder, id: string) {
   const cache = useQueryClient()
   const { queryKey } = ownAttributesQuery(holder, id)
   return useMutation({
+    ...valuesMutation,
     mutationFn: async (values: AttributeValues) => {
       const before = cache.getQueryData(queryKey) ?? {}
       const remove = Object.keys(before).filter(key => !(key in values))

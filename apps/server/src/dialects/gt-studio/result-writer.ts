@@ -3,12 +3,15 @@ import { maskOf, type Shaped } from '@gesso/shapes'
 import type { Context } from '../../context.ts'
 import { paintMasks } from '../../pictures/index.ts'
 import type { Actor } from '../../resources/access/index.ts'
-import { listAttributes } from '../../resources/attributes/index.ts'
+import { listActivityTypes } from '../../resources/activity-types/index.ts'
+import { listAttributes, valuesInVideo } from '../../resources/attributes/index.ts'
 import type { ResultWriter } from '../../resources/job-results/index.ts'
 import { listLabelClasses } from '../../resources/label-classes/index.ts'
 import { presentLabel } from '../../resources/labels/index.ts'
-import { allFrames } from '../../resources/videos/index.ts'
+import { listSegments } from '../../resources/segments/index.ts'
+import { allFrames, findVideo } from '../../resources/videos/index.ts'
 import { isRecord } from './translate/alike.ts'
+import { wireAttributes } from './translate/attributes.ts'
 import { callbackBody } from './translate/callback.ts'
 import { coloursOf, type Legend, numbered } from './translate/legend.ts'
 import {
@@ -19,6 +22,7 @@ import {
   type Words,
   wireLists,
   wireTrackers,
+  wordsOf,
 } from './translate/result.ts'
 
 /** Results and callbacks as GT Studio has them, for whoever asked for the job. */
@@ -98,10 +102,13 @@ async function writeImage(work: Work): Promise<Written> {
 async function writeVideo(context: Context, actor: Actor, work: Work): Promise<Written> {
   const { mediaId, labels, words, given, urlOf } = work
   const rows = await allFrames(context, actor, mediaId)
-  const frames = rows.map(({ frameId, width, height }) => ({
-    frameId,
-    size: width && height ? { width, height } : undefined,
-  }))
+  const ofFile = await writeFile(context, actor, work)
+  const frames =
+    ofFile?.frames ??
+    rows.map(({ frameId, width, height }) => ({
+      frameId,
+      size: width && height ? { width, height } : undefined,
+    }))
   const trackers = wireTrackers(labels, frames, words)
   const parts: Written['parts'] = []
   const pictures: object[] = []
@@ -126,15 +133,46 @@ async function writeVideo(context: Context, actor: Actor, work: Work): Promise<W
       })
   }
   const sent = sentIn(given)['video_data']
-  const video_data = sent ?? {
-    frames: rows.map(({ frameId, sourceUrl }) => ({ frame_id: frameId, src: sourceUrl })),
-  }
+  const video_data = sent ??
+    ofFile?.video_data ?? {
+      frames: rows.map(({ frameId, sourceUrl }) => ({ frame_id: frameId, src: sourceUrl })),
+    }
   const data = {
     annotation_data: { annotations: [...trackers, ...segments] },
     video_data,
+    ...ofFile?.told,
     ...(pictures.length > 0 ? { raster: { frames: pictures } } : {}),
   }
   return { content: { data }, parts }
+}
+
+/**
+ * What is told of a video with a file of its own: its segments, and its frames by their numbers, from 0.
+ * @returns undefined for one that is made of pictures
+ */
+async function writeFile(context: Context, actor: Actor, { mediaId, words }: Work) {
+  const video = await findVideo(context, actor, mediaId, 'read the workspace')
+  if (video.madeOfFrames) return undefined
+  const { name, width, height, durationMs, durationFrames, frameRate, projectId } = video
+  const size = width && height ? { width, height } : undefined
+  const values = await valuesInVideo(context, actor, mediaId)
+  const types = await listActivityTypes(context, actor, projectId)
+  const names = new Map(types.map(type => [type.id, type.name]))
+  const segments = await listSegments(context, actor, mediaId, {})
+  return {
+    frames: Array.from({ length: durationFrames ?? 0 }, (_, place) => ({ frameId: String(place), size })),
+    video_data: { name, duration_ms: durationMs, frame_rate: frameRate, frames: [] },
+    told: {
+      attributes: wireAttributes(wordsOf(values.video, words)),
+      segments: segments.map(({ id, startMs, endMs, activityTypeIds }) => ({
+        _id: id,
+        labels: activityTypeIds.map(type => names.get(type) ?? ''),
+        start_ms: startMs,
+        end_ms: endMs,
+        attributes: wireAttributes(wordsOf(values.segments.get(id) ?? {}, words)),
+      })),
+    },
+  }
 }
 
 /** The data that a job was asked for with. */

@@ -255,6 +255,20 @@ export async function ownValues(
   return rows
 }
 
+/** The own values of all segments of a video. */
+export async function valuesOfSegments(
+  db: Database,
+  videoId: string,
+): Promise<{ segmentId: string; attributeId: string; value: AttributeValue }[]> {
+  const { table, owner } = tableOf('SEGMENT')
+  const { rows } = await sql<{ segmentId: string; attributeId: string; value: AttributeValue }>`
+    select ${owner} as "segmentId", attribute_id as "attributeId", value from ${table}
+    where ${owner} in (select id from segment where media_id = ${videoId}) order by ${owner}, attribute_id`.execute(
+    db,
+  )
+  return rows
+}
+
 /** Sets values of an image, a video or a segment. */
 export async function upsertOwnValues(
   db: Database,

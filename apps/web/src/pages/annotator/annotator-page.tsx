@@ -32,7 +32,7 @@ export function AnnotatorPage() {
   useLabelOfPage(desk, imageId, label)
   const jobOfPage = useMemo(() => ({ ...(job ? { job } : {}), ...(at ? { at } : {}) }), [job, at])
   return (
-    <JobProvider desk={desk} page={jobOfPage} mediaId={imageId}>
+    <JobProvider desk={desk} project={project} page={jobOfPage} mediaId={imageId}>
       <Annotator desk={desk} project={project} image={image} filter={filter} />
     </JobProvider>
   )

@@ -2,6 +2,7 @@ import type { ActivityType, Project } from '@gesso/client'
 import { isUuid } from '@gesso/core'
 import { Kbd, UnstyledButton } from '@mantine/core'
 import { LinkAnchor } from '../../panels/links.tsx'
+import { Rejection } from '../annotator/job/rejection.tsx'
 import { clockOf } from '../videos/clock-of.ts'
 import { namesOf } from './segment-bar.tsx'
 import type { SegmentContent } from './segment-steps.ts'
@@ -25,6 +26,7 @@ export function SidePanel({ project, videoId, work, activityTypes, types, mayEdi
   const on = chosen?.activityTypeIds ?? nextTypeIds
   return (
     <aside className={classes.side} aria-label="Segments and activities">
+      <Rejection />
       <section className={`${classes.part} ${classes.types}`}>
         <h2 className={classes.partTitle}>
           {chosen ? 'Activities of this segment' : 'Activities of the next segment'}

@@ -3,20 +3,37 @@ import { Button, Progress } from '@mantine/core'
 import { useDocumentTitle } from '@mantine/hooks'
 import { IconMovie, IconMovieOff } from '@tabler/icons-react'
 import type { ImageFilter } from '../../data/image-filter.ts'
+import type { JobOfPage } from '../../data/job-filter.ts'
 import { useMay } from '../../data/me.ts'
 import { useReadVideoAgain } from '../../data/videos.ts'
 import { notifyError } from '../../panels/confirm-delete.tsx'
 import { EmptyState } from '../../panels/empty-state.tsx'
 import { LinkButton } from '../../panels/links.tsx'
+import { JobBar } from '../annotator/job/job-bar.tsx'
+import { VideoJob } from './video-job.tsx'
 
 interface UnreadVideoProps {
   readonly project: Project
   readonly video: Video
   readonly filter: ImageFilter
+  /** the job for which it was opened */
+  readonly job: JobOfPage
+}
+
+const nothingToSave = () => Promise.resolve()
+
+/** A video that cannot be watched, with the job for which it was opened: to be skipped or given back. */
+export function UnreadVideo({ project, video, filter, job }: UnreadVideoProps) {
+  return (
+    <VideoJob project={project} video={video} page={job} saved={nothingToSave}>
+      <JobBar />
+      <Unread project={project} video={video} filter={filter} />
+    </VideoJob>
+  )
 }
 
 /** A video that cannot be watched: not yet, or not at all, and why. */
-export function UnreadVideo({ project, video, filter }: UnreadVideoProps) {
+function Unread({ project, video, filter }: Omit<UnreadVideoProps, 'job'>) {
   useDocumentTitle(`${video.name} – Gesso`)
   const mayRead = useMay(project.workspaceId, 'upload images')
   const readAgain = useReadVideoAgain(project.id)

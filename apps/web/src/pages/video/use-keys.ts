@@ -7,9 +7,11 @@ export function useKeys(commands: readonly VideoCommand[]): void {
   latest.current = commands
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.altKey || isElsewhere(event)) return
+      if (event.defaultPrevented || isElsewhere(event)) return
       const name = nameOfPress(event)
-      const command = latest.current.find(({ keys }) => keys.includes(name))
+      const command = latest.current.find(
+        ({ keys, enabled }) => keys.includes(name) && (enabled === undefined || enabled()),
+      )
       if (!command) return
       event.preventDefault()
       command.run()
@@ -21,8 +23,8 @@ export function useKeys(commands: readonly VideoCommand[]): void {
 
 const typing = 'input, textarea, select, [contenteditable], [role=dialog], [role=menu], [role=listbox]'
 
-function isElsewhere({ target, key }: KeyboardEvent): boolean {
+function isElsewhere({ target, key, ctrlKey, metaKey }: KeyboardEvent): boolean {
   if (!(target instanceof Element)) return false
-  const presses = key === ' ' || key === 'Enter'
+  const presses = !ctrlKey && !metaKey && (key === ' ' || key === 'Enter')
   return target.closest(typing) !== null || (presses && target.closest('button, a') !== null)
 }

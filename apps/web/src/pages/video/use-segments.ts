@@ -17,6 +17,8 @@ export interface SegmentEdits {
   edit(next: readonly SegmentContent[]): void
   undo(): void
   redo(): void
+  /** Waits until the server has answered every edit. @returns whether it took all since it was last asked */
+  settled(): Promise<boolean>
   /** an id of this page, until the server gives another */
   newId(): string
 }
@@ -31,6 +33,7 @@ export function useSegments(videoId: string, onRenamed: (from: string, to: strin
   const queue = useRef(Promise.resolve())
   const names = useRef(new Map<string, string>())
   const lastId = useRef(0)
+  const lost = useRef(false)
   const segments = useMemo(() => shown ?? (data ?? []).map(contentOf), [shown, data])
   // What is there is what the server has, once all edits have arrived.
   useEffect(() => {
@@ -55,6 +58,7 @@ export function useSegments(videoId: string, onRenamed: (from: string, to: strin
     queue.current = queue.current
       .then(() => send(stepsBetween(from, next), idOf, rename))
       .catch((error: unknown) => {
+        lost.current = true
         notifyError(error)
         setHistory(noHistory)
       })
@@ -78,6 +82,12 @@ export function useSegments(videoId: string, onRenamed: (from: string, to: strin
     },
     undo: () => step('undo'),
     redo: () => step('redo'),
+    async settled() {
+      await queue.current
+      const took = !lost.current
+      lost.current = false
+      return took
+    },
     newId: () => `new-${++lastId.current}`,
   }
 }

@@ -23,7 +23,8 @@ export function VideoPage() {
   const times = useQuery({ ...frameTimesQuery(videoId), enabled: readable })
   if (video.madeOfFrames && video.health !== 'ERROR')
     return <FramePage key={video.id} project={project} video={video} filter={filter} job={jobOfPage} />
-  if (!readable) return <UnreadVideo project={project} video={video} filter={filter} />
+  if (!readable)
+    return <UnreadVideo key={video.id} project={project} video={video} filter={filter} job={jobOfPage} />
   if (!times.data) return <PendingPage />
   return (
     <VideoRoom
@@ -33,6 +34,7 @@ export function VideoPage() {
       times={times.data}
       activityTypes={activityTypes}
       filter={filter}
+      job={jobOfPage}
     />
   )
 }

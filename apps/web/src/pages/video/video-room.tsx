@@ -3,16 +3,22 @@ import { Alert } from '@mantine/core'
 import { useDisclosure, useDocumentTitle } from '@mantine/hooks'
 import { useEffect, useMemo } from 'react'
 import type { ImageFilter } from '../../data/image-filter.ts'
+import type { JobOfPage } from '../../data/job-filter.ts'
 import { useMay } from '../../data/me.ts'
+import { JobBar } from '../annotator/job/job-bar.tsx'
+import { useJob } from '../annotator/job/job-context.ts'
+import { asVideoCommand, isKeyed } from './commands.ts'
 import { PlayerBar } from './player-bar.tsx'
 import { showing } from './scale.ts'
 import { SidePanel } from './side-panel.tsx'
 import { Timeline } from './timeline.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useKeys } from './use-keys.ts'
-import { useWork } from './use-work.ts'
+import { useSavedEdits } from './use-saved-edits.ts'
+import { useWork, type Work } from './use-work.ts'
 import { videoCommands } from './video-commands.ts'
 import { VideoHelp } from './video-help.tsx'
+import { VideoJob } from './video-job.tsx'
 import classes from './video-room.module.css'
 
 interface VideoRoomProps {
@@ -22,22 +28,40 @@ interface VideoRoomProps {
   readonly activityTypes: readonly ActivityType[]
   /** the filter of the list one came from */
   readonly filter: ImageFilter
+  /** the job for which it was opened */
+  readonly job: JobOfPage
 }
 
 /** The player, the timeline below it, and what belongs to a segment beside it. */
-export function VideoRoom({ project, video, times, activityTypes, filter }: VideoRoomProps) {
+export function VideoRoom({ times, job, ...room }: VideoRoomProps) {
+  const { project, video, activityTypes } = room
   useDocumentTitle(`${video.name} – Gesso`)
-  const mayEdit = useMay(project.workspaceId, 'edit labels')
   const work = useWork(video, times, activityTypes)
+  const saved = useSavedEdits(work.edits)
+  return (
+    <VideoJob project={project} video={video} page={job} saved={saved}>
+      <Room {...room} work={work} />
+    </VideoJob>
+  )
+}
+
+type RoomProps = Omit<VideoRoomProps, 'times' | 'job'> & { readonly work: Work }
+
+function Room({ project, video, activityTypes, filter, work }: RoomProps) {
+  const mayEdit = useMay(project.workspaceId, 'edit labels')
+  const job = useJob()
   const types = useMemo(() => new Map(activityTypes.map(type => [type.id, type])), [activityTypes])
   const [helping, help] = useDisclosure(false)
-  const groups = videoCommands(work, activityTypes, mayEdit, help.open)
+  const groups = [
+    ...videoCommands(work, activityTypes, mayEdit, help.open),
+    ...(job ? [{ group: 'Job', commands: job.commands.filter(isKeyed).map(asVideoCommand) }] : []),
+  ]
   useKeys(groups.flatMap(({ commands }) => commands))
   const { player, view, setView, nowMs, durationMs } = work
   // biome-ignore lint/correctness/useExhaustiveDependencies: the view follows the frame, and is else left where it is
   useEffect(() => setView(showing(view, nowMs, durationMs)), [nowMs])
   return (
-    <div className={classes.room}>
+    <div className={classes.room} data-job={job !== null || undefined}>
       <TopBar
         project={project}
         video={video}
@@ -46,6 +70,7 @@ export function VideoRoom({ project, video, times, activityTypes, filter }: Vide
         mayEdit={mayEdit}
         openHelp={help.open}
       />
+      <JobBar />
       <main className={classes.main}>
         <div className={classes.stage}>
           {/* biome-ignore lint/a11y/useMediaCaption: videos to be labelled come without captions */}

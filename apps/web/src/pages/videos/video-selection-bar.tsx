@@ -16,21 +16,21 @@ interface VideoSelectionBarProps {
 /** What can be done to the chosen videos. */
 export function VideoSelectionBar({ project, selection, all, total }: VideoSelectionBarProps) {
   const { chosen } = selection
-  const made = chosen.filter(({ madeOfFrames }) => madeOfFrames)
+  const watched = chosen.filter(({ health }) => health !== 'PROCESSING' && health !== 'ERROR')
   return (
     <ChosenBar noun="video" selection={selection} all={all} total={total}>
-      {made.length > 0 && (
+      {watched.length > 0 && (
         <SendToWorkflow
           project={project}
-          mediaIds={made.map(({ id }) => id)}
+          mediaIds={watched.map(({ id }) => id)}
           noun="video"
           onSent={selection.clear}
         />
       )}
-      {made.length < chosen.length && (
+      {watched.length < chosen.length && (
         <Text size="xs" c="dimmed" maw={420}>
-          {made.length === 0 ? 'None' : `Only ${made.length}`} of them can go into a workflow: jobs are done
-          on videos that are made of pictures, not on those with a file of their own.
+          {watched.length === 0 ? 'None' : `Only ${watched.length}`} of them can go into a workflow: the
+          others cannot be watched yet, or not at all.
         </Text>
       )}
     </ChosenBar>

@@ -100,7 +100,7 @@ function inUnits(shaped: Shaped, size: Size): Geometry {
 }
 
 /** Values by the names of their attributes, options by their texts. */
-function wordsOf(values: AttributeValues, { attributes }: Words): WordsByName {
+export function wordsOf(values: AttributeValues, { attributes }: Words): WordsByName {
   const said = Object.entries(values).flatMap(([id, value]) => {
     const attribute = attributes.get(id)
     if (!attribute) return []

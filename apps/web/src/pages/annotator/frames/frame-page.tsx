@@ -35,7 +35,7 @@ export function FramePage({ project, video, filter, job }: FramePageProps) {
   useEffect(() => () => desk.pictures.close(), [desk])
   if (!frames) return <PendingPage />
   return (
-    <JobProvider desk={desk} page={job} mediaId={video.id}>
+    <JobProvider desk={desk} project={project} page={job} mediaId={video.id}>
       <FrameAnnotator desk={desk} project={project} video={video} frames={frames} filter={filter} />
     </JobProvider>
   )

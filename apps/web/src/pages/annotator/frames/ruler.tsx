@@ -26,7 +26,7 @@ export function Ruler() {
   const { frames = [] } = useMedia()
   const { document } = desk.editor
   const frame = useValue(() => document.frame() ?? 0)
-  const differing = useJob()?.difference.frames ?? []
+  const differing = useJob()?.difference?.frames ?? []
   const threads = useThreads() ?? []
   const count = frames.length
   const follow = (event: PointerEvent<HTMLDivElement>) => {

@@ -19,7 +19,7 @@ export function Timeline() {
   const kept = useValue(() => editor.document.allKept())
   const tracks = useMemo(() => kept.toSorted(byBeginning), [kept])
   const frame = useValue(() => editor.document.frame() ?? 0)
-  const differing = useJob()?.difference.tracks
+  const differing = useJob()?.difference?.tracks
   const differences = useMemo(
     () => new Map(differing?.map(each => [labelOf(each.difference).id, each])),
     [differing],

@@ -4,8 +4,6 @@ import type { ReactNode } from 'react'
 import { jobTitle } from '../../../data/job-title.ts'
 import { useMay } from '../../../data/me.ts'
 import { resultWords } from '../../../data/result-words.ts'
-import { useValue } from '../../../data/use-value.ts'
-import { useDesk } from '../desk/desk-context.ts'
 import { keyTitle } from '../help/key-title.ts'
 import classes from './job-bar.module.css'
 import { type AtJob, useJob } from './job-context.ts'
@@ -49,9 +47,9 @@ function Actions({ at }: { at: AtJob }) {
     case 'to take':
       return <Taking at={at} />
     case 'with another':
-      return <Aside words={`${standing.name} is at it`} next={actions.next} busy={actions.busy} />
+      return <Aside at={at} words={`${standing.name} is at it`} />
     case 'elsewhere':
-      return <Aside words={standing.words} next={actions.next} busy={actions.busy} />
+      return <Aside at={at} words={standing.words} />
   }
 }
 
@@ -94,8 +92,7 @@ function Ending({ at: { actions }, review }: { at: AtJob; review: boolean }) {
   )
 }
 
-function Taking({ at: { actions } }: { at: AtJob }) {
-  const { project } = useDesk()
+function Taking({ at: { project, actions } }: { at: AtJob }) {
   const mayWork = useMay(project.workspaceId, 'do jobs')
   return mayWork ? (
     <KeyButton name="take job" busy={actions.busy}>
@@ -106,8 +103,7 @@ function Taking({ at: { actions } }: { at: AtJob }) {
   )
 }
 
-function Aside({ words, next, busy }: { words: string; next: () => void; busy: boolean }) {
-  const { project } = useDesk()
+function Aside({ at: { project, actions }, words }: { at: AtJob; words: string }) {
   const mayWork = useMay(project.workspaceId, 'do jobs')
   return (
     <>
@@ -115,7 +111,7 @@ function Aside({ words, next, busy }: { words: string; next: () => void; busy: b
         {words}
       </Text>
       {mayWork && (
-        <Button variant="default" loading={busy} onClick={next}>
+        <Button variant="default" loading={actions.busy} onClick={actions.next}>
           Take next job
         </Button>
       )}
@@ -133,13 +129,13 @@ interface KeyButtonProps {
 
 /** A command as a button that shows its key. */
 function KeyButton({ name, busy, plain = false, children }: KeyButtonProps) {
-  const { editor } = useDesk().desk
-  const key = useValue(() => editor.commands.byName(name)?.key[0])
+  const command = useJob()?.commands.find(each => each.name === name)
+  const key = command?.key[0]
   return (
     <Button
       variant={plain ? 'default' : 'filled'}
       loading={busy}
-      onClick={() => editor.commands.run(name)}
+      onClick={() => command?.enabled() && command.run()}
       rightSection={key && <Kbd size="xs">{keyTitle(key)}</Kbd>}
     >
       {children}

@@ -1,36 +1,32 @@
-import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, useMemo } from 'react'
+import type { Project } from '@gesso/client'
+import { type ReactNode, useCallback, useEffect, useMemo } from 'react'
 import type { JobOfPage } from '../../../data/job-filter.ts'
-import { jobQuery } from '../../../data/jobs.ts'
-import { useMe } from '../../../data/me.ts'
 import type { Desk } from '../desk/desk.ts'
+import { allSaved } from './all-saved.ts'
+import { differenceCommands } from './difference/difference-commands.ts'
 import { useDifference } from './difference/use-difference.ts'
+import { jobCommands } from './job-commands.ts'
 import { type AtJob, JobContext } from './job-context.ts'
-import { standingOf } from './job-standing.ts'
-import { useHeartbeat } from './use-heartbeat.ts'
-import { useJobActions } from './use-job-actions.ts'
-import { useJobCommands } from './use-job-commands.ts'
+import { useHeldJob } from './use-held-job.ts'
 
 interface JobProviderProps {
   readonly desk: Desk
+  readonly project: Project
   readonly page: JobOfPage
   readonly mediaId: string
   readonly children: ReactNode
 }
 
-/** Puts the job of a page around the annotator: reads it, keeps it in the person's hands, gives its commands. */
-export function JobProvider({ desk, page, mediaId, children }: JobProviderProps) {
-  const me = useMe()
-  const { data } = useQuery({ ...jobQuery(page.job ?? ''), enabled: page.job !== undefined })
-  const job = data?.mediaId === mediaId ? data : undefined
-  const standing = useMemo(() => job && standingOf(job, me.id), [job, me.id])
-  const heart = useHeartbeat(standing?.at === 'mine' ? job?.id : undefined)
-  const actions = useJobActions(desk, heart, job, page.at)
-  const difference = useDifference(desk, job)
-  const at = useMemo<AtJob | null>(
-    () => (job && standing ? { job, standing, actions, difference } : null),
-    [job, standing, actions, difference],
-  )
-  useJobCommands(desk, at)
+/** Puts the job of a page around the annotator, and gives the editor its commands. */
+export function JobProvider({ desk, project, page, mediaId, children }: JobProviderProps) {
+  const saved = useCallback(() => allSaved(desk.sync.state), [desk])
+  const held = useHeldJob(page, mediaId, saved)
+  const difference = useDifference(desk, held?.job)
+  const at = useMemo<AtJob | null>(() => {
+    if (!held) return null
+    const commands = [...jobCommands(held), ...differenceCommands(desk, difference)]
+    return { ...held, project, commands, difference }
+  }, [desk, difference, held, project])
+  useEffect(() => at?.commands && desk.editor.commands.add(at.commands), [desk, at?.commands])
   return <JobContext value={at}>{children}</JobContext>
 }

@@ -6,8 +6,6 @@ import { type JobEnd, jobQuery, keepJob, useEndJob, useTakeJob } from '../../../
 import { notifyError } from '../../../panels/confirm-delete.tsx'
 import { notify } from '../../../panels/notices.tsx'
 import { useOpenNext } from '../../work/use-open-job.ts'
-import type { Desk } from '../desk/desk.ts'
-import { allSaved } from './all-saved.ts'
 import type { Heartbeat } from './heart.ts'
 
 /** What a person can do with a job. */
@@ -33,10 +31,11 @@ const said = {
 
 /**
  * What a person can do with the job of a page.
+ * @param saved waits until the server has every edit
  * @param step only jobs of this step come next
  */
 export function useJobActions(
-  desk: Desk,
+  saved: () => Promise<void>,
   heart: Heartbeat,
   job: JobDetails | undefined,
   step: string | undefined,
@@ -75,7 +74,7 @@ export function useJobActions(
       await heart.pause()
       const activeSeconds = clock.take()
       try {
-        await allSaved(desk.sync.state)
+        await saved()
         await endJob({ jobId: job.id, end: how, activeSeconds })
         ask(null)
         notify(`${said[how.how]}.`)
@@ -90,7 +89,7 @@ export function useJobActions(
         setEnding(false)
       }
     },
-    [cache, desk, endJob, heart, job, next],
+    [cache, endJob, heart, job, next, saved],
   )
 
   const take = useCallback(() => {
