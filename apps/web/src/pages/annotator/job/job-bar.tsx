@@ -40,7 +40,7 @@ export function JobBar() {
 }
 
 function Actions({ at }: { at: AtJob }) {
-  const { standing, actions } = at
+  const { standing } = at
   switch (standing.at) {
     case 'mine':
       return <Ending at={at} review={standing.review} />
