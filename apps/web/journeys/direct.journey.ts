@@ -99,7 +99,21 @@ describe('jobs whose pictures stay with their owner', () => {
     await make('unknown', 1, { image_url: `${unknown.url}/1.png` })
     await page.goto(`${journey.program.url}/projects/${ready.project.id}/work`)
     await page.getByRole('button', { name: /^Label 3 waiting/ }).waitFor()
+    await page.clock.install()
+    let release = () => {}
+    const released = new Promise<void>(resolve => {
+      release = resolve
+    })
+    await page.route(`${open.url}/b.png`, async route => {
+      await released
+      await route.continue()
+    })
     await page.getByRole('button', { name: 'Take next job' }).click()
+    await page.getByRole('heading', { name: 'Loading the pictures' }).waitFor()
+    const beat = page.waitForRequest(/\/heartbeat$/)
+    await page.clock.fastForward(31_000)
+    await beat
+    release()
     await shown('open')
     await page.getByRole('button', { name: 'Car, track 1, 3 keyframes' }).waitFor()
     const { onPage } = await measuredMap(page)

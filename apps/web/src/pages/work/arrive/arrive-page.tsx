@@ -10,6 +10,7 @@ import { notifyError } from '../../../panels/confirm-delete.tsx'
 import { EmptyState } from '../../../panels/empty-state.tsx'
 import { LinkButton } from '../../../panels/links.tsx'
 import { PictureTrouble } from '../../../panels/picture-trouble.tsx'
+import { useHeartbeat } from '../../annotator/job/use-heartbeat.ts'
 import { useOpenJob } from '../use-open-job.ts'
 import { useProject } from '../use-project.ts'
 
@@ -26,6 +27,8 @@ export function ArrivePage() {
     retry: false,
     gcTime: 0,
   })
+  // It is in their hands already, and its pictures may take longer to come than it would stay there.
+  useHeartbeat(job === '' || (error && !isFetching) ? undefined : job)
   useEffect(() => {
     if (data) open(data, at, true)
   }, [data, at, open])
