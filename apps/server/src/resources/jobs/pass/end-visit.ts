@@ -3,7 +3,7 @@ import type { Context } from '../../../context.ts'
 import { type Actor, authorise } from '../../access/index.ts'
 import type { JobRow } from '../queries.ts'
 import { workerAt } from '../take/worker.ts'
-import { type JudgedJob, judgedJobs } from './queries.ts'
+import { type JudgedJob, judgedJob } from './queries.ts'
 import { type Passage, passOn } from './stand.ts'
 
 /** Who works, and for how long since it was last told. */
@@ -24,7 +24,7 @@ export async function endVisit(
   { personId, activeSeconds: seconds = 0 }: Working,
   decide: (job: JudgedJob) => Omit<Passage, 'job' | 'seconds'>,
 ): Promise<JobRow> {
-  const [job] = await judgedJobs(context.db, [jobId], personId)
+  const job = await judgedJob(context.db, jobId, personId)
   authorise(actor, job, 'do jobs', { what: 'job', id: jobId })
   const worker = workerAt(actor, job, personId)
   const notHeld = () =>

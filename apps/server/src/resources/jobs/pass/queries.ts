@@ -1,5 +1,5 @@
 import type { JobState, MediaStatus, Route, Step, StepKind } from '@gesso/core'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../../db/index.ts'
 import { settingStatus } from '../../images/index.ts'
 import { type JobRow, jobsOf } from '../queries.ts'
@@ -36,16 +36,26 @@ export async function lockJobs(db: Database, ids: readonly string[]): Promise<Lo
   return judgedJobs(db, ids)
 }
 
+/** Jobs with what they are judged by, in the order of their ids. */
+async function judgedJobs(db: Database, ids: readonly string[]): Promise<JudgedJob[]> {
+  return (await judging(sql`job.id = any(${ids}::uuid[])`).execute(db)).rows
+}
+
 /**
- * Jobs with what they are judged by, in the order of their ids.
+ * A job with what it is judged by, whoever asks.
  * @param workerId whom a request names as the one who works
  */
-export async function judgedJobs(
+export async function judgedJob(
   db: Database,
-  ids: readonly string[],
-  workerId?: string,
-): Promise<JudgedJob[]> {
-  const { rows } = await sql<JudgedJob>`
+  id: string,
+  workerId: string | undefined,
+): Promise<JudgedJob | undefined> {
+  // Not as a list of one: PostgreSQL takes lists for longer, and would plan this anew each time.
+  return (await judging(sql`job.id = ${id}`, workerId).execute(db)).rows[0]
+}
+
+function judging(condition: RawBuilder<unknown>, workerId?: string) {
+  return sql<JudgedJob>`
     select job.id, job.project_id as "projectId", project.workspace_id as "workspaceId",
       ${roleAt(workerId)} as "workerRole", job.media_id as "mediaId",
       job.state, job.step, job.step_kind as "stepKind", job.assignee_id as "assigneeId", job.group_id as "groupId",
@@ -61,8 +71,7 @@ export async function judgedJobs(
     from job join project on project.id = job.project_id
     join workflow_version plan on plan.workflow_id = job.workflow_id and plan.version = job.workflow_version
     left join job_visit visit on visit.id = job.visit_id
-    where job.id = any(${ids}::uuid[]) order by job.id`.execute(db)
-  return rows
+    where ${condition} order by job.id`
 }
 
 /** How the stay of a job ends, and where it stands from then on. */
