@@ -6,7 +6,7 @@ export type ApiKey = { id: string; name: string; role: "Owner" | "Administrator"
 
 export type AppliedChange = { id: string; revision: number; authorId: string | null; authorName: string; origin: string; createdAt: string; added: readonly (Label)[]; updated: readonly (readonly [Label, Label])[]; removed: readonly (Label)[] }
 
-export type Attachment = { place: number; frameId: string | null; url: string; state: "waiting" | "ready" | "failed"; problem: string | null }
+export type Attachment = { place: number; frameId: string | null; url: string; state: "waiting" | "ready" | "failed"; problem: string | null; sizeNeeded: boolean }
 
 export type Attribute = { id: string; projectId: string; name: string; type: "SELECTION" | "MULTIPLE-SELECTION" | "TEXT" | "INT" | "FLOAT" | "BOOL"; subject: "IMAGE" | "VIDEO" | "LABEL" | "SEGMENT"; description: string | null; norder: number; required: boolean; defaultValue: string | null; min: number | null; max: number | null; options: readonly ({ id: string; value: string })[]; links: readonly (AttributeLink)[]; isNew: boolean }
 

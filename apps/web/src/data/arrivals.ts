@@ -15,8 +15,8 @@ export class PictureMissing extends Error {
 }
 
 /**
- * Lets the pictures of a job be labelled that stay with their owner: loads each to learn how large it is, and tells the
- * server, which has not seen them.
+ * Lets the pictures of a job be labelled that stay with their owner: loads those whose size is needed, and tells the server,
+ * which has not seen them. Of frames that no label came with the size is told when somebody sees them.
  * @param onLoaded is told how many of how many are loaded
  * @returns the job with its media
  * @throws PictureMissing, ApiError
@@ -29,7 +29,7 @@ export async function letArrive(
   const params = { jobId }
   const job = await api.getJob({ params }, signal)
   if (job.mediaId !== null) return job
-  const pictures = await api.listAttachments({ params }, signal)
+  const pictures = (await api.listAttachments({ params }, signal)).filter(({ sizeNeeded }) => sizeNeeded)
   const left = [...pictures]
   const sizes: { place: number; width: number; height: number }[] = []
   const work = async () => {

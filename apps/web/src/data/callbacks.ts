@@ -1,6 +1,7 @@
 import type { Api, Delivery } from '@gesso/client'
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { api } from './client.ts'
+import { askedEvery, jobNews } from './news.ts'
 
 const refreshMs = 10_000
 
@@ -19,7 +20,7 @@ export const deliveriesQuery = (projectId: string, state: Delivery['state'] | un
       api.listDeliveries({ params: { projectId }, query: { cursor: pageParam ?? undefined, state } }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: page => page.next,
-    refetchInterval: refreshMs,
+    refetchInterval: askedEvery(jobNews(projectId), refreshMs),
   })
 
 /** Sets where it is told. */

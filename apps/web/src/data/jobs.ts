@@ -202,14 +202,14 @@ function queryOf({ batch, workflow, step, state, person, search, trouble }: JobF
   }
 }
 
-/** Reads again what tells of jobs whenever somebody changes them. Figures and deliveries are asked for by the clock. */
+/** Reads again what tells of jobs whenever somebody changes them. Figures, which take long, are asked for by the clock. */
 export function useJobNews(projectId: string): void {
   const cache = useQueryClient()
   useNews(jobNews(projectId), () => refreshKeys(cache, boards(projectId)))
 }
 
 function boards(projectId: string): readonly QueryKey[] {
-  return [['jobs', projectId], ['batches', projectId], ['board']]
+  return [['jobs', projectId], ['batches', projectId], ['board'], ['deliveries', projectId]]
 }
 
 function refreshKeys(cache: QueryClient, keys: readonly QueryKey[]): Promise<unknown> {

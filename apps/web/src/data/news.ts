@@ -11,7 +11,7 @@ const toldMs = 60_000
 /** A stream of news, by its address. */
 export type NewsUrl = `/api/projects/${string}/jobs/feed` | `/api/media/${string}/comments/feed`
 
-/** The news of the jobs and batches of a project. */
+/** The news of the jobs and batches of a project, and of what was told of them. */
 export function jobNews(projectId: string): NewsUrl {
   return `/api/projects/${projectId}/jobs/feed`
 }

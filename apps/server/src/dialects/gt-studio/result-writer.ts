@@ -101,13 +101,15 @@ async function writeImage(work: Work): Promise<Written> {
 
 async function writeVideo(context: Context, actor: Actor, work: Work): Promise<Written> {
   const { mediaId, labels, words, given, urlOf } = work
+  // Frames that nobody has seen are taken to be as large as the first.
+  const usual = work.size.width && work.size.height ? work.size : undefined
   const rows = await allFrames(context, actor, mediaId)
   const ofFile = await writeFile(context, actor, work)
   const frames =
     ofFile?.frames ??
     rows.map(({ frameId, width, height }) => ({
       frameId,
-      size: width && height ? { width, height } : undefined,
+      size: width && height ? { width, height } : usual,
     }))
   const trackers = wireTrackers(labels, frames, words)
   const parts: Written['parts'] = []

@@ -1,6 +1,6 @@
 import { AppError } from '@gesso/core'
 import type { Context } from '../../context.ts'
-import { doJobDuties, strikeJobDuties } from '../job-results/index.ts'
+import { doJobDuties, type JobDuty, strikeJobDuties } from '../job-results/index.ts'
 import { beginJob, failJob, type JobProblem } from '../jobs/index.ts'
 import { checkPrelabels, labelJob, prelabelsOf } from './label-job.ts'
 import { frameNameOf, isSequence, makeMedia } from './make-media.ts'
@@ -19,15 +19,25 @@ import {
  * @returns how many jobs were looked at
  */
 export function arriveJobs(context: Context, signal: AbortSignal): Promise<number> {
-  return doJobDuties(context, ['media'], signal, async duty => {
-    const job = await arrivedJobById(context.db, duty.jobId)
-    const settled = job?.state === 'preparing' ? await arrive(context, job) : false
+  const end = async (duty: JobDuty, settled: boolean) => {
     await context.db.transaction().execute(async transaction => {
       if (settled) await forgetArrivals(transaction, duty.jobId)
       await strikeJobDuties(transaction, [duty])
     })
     context.nudge('attachments', 'results')
-  })
+  }
+  const work = async (duty: JobDuty) => {
+    const job = await arrivedJobById(context.db, duty.jobId)
+    await end(duty, job?.state === 'preparing' ? await arrive(context, job) : false)
+  }
+  const giveUp = async (duty: JobDuty, cause: string) => {
+    const job = await arrivedJobById(context.db, duty.jobId)
+    const preparing = job?.state === 'preparing'
+    const message = `What came with the job could not be kept here: ${cause}`
+    if (preparing) await failJob(context, duty.jobId, { code: 'not_kept', message, frames: [] })
+    await end(duty, preparing)
+  }
+  return doJobDuties(context, ['media'], signal, work, giveUp)
 }
 
 /** @returns whether nothing more is needed of what came with the job */

@@ -18,6 +18,7 @@ interface Job {
 }
 
 interface Attachment {
+  readonly sizeNeeded: boolean
   readonly state: string
   readonly problem: string | null
 }
@@ -354,6 +355,51 @@ describe('pictures that jobs ask for', () => {
         [{ left: 100, top: 100, right: 200, bottom: 200 }],
       )
       assert.equal(listener.heard.length, 0)
+    })
+
+    it('need the size of the first frame, and of those that labels came with, and of no other', async () => {
+      const at = (frame: number, left: number) => ({
+        frameId: `f${frame}`,
+        geometry: { left, top: 0, right: 0.5, bottom: 0.5 },
+        attributes: {},
+      })
+      const prelabels = [{ ...box, geometry: null, keyframes: [at(2, 0.25)] }]
+      const paths = ['/0.jpg', '/1.jpg', '/2.jpg', '/3.jpg', '/4.jpg']
+      const job = await made(paths, { ...(await direct()), prelabels })
+      const needed = (await attachments(job.id)).map(({ sizeNeeded }) => sizeNeeded)
+      assert.deepEqual(needed, [true, false, true, false, false])
+      const send = (sizes: object[]) =>
+        stack.send('PUT', `/api/jobs/${job.id}/sizes`, { key: desk.key, body: { sizes } })
+      const sizes = [
+        { place: 0, width: 100, height: 100 },
+        { place: 2, width: 400, height: 200 },
+      ]
+      assert.match(refusalIn(await send(sizes.slice(0, 1))).message, /^sizes must tell of picture 2 as well/)
+      const sent = await send(sizes)
+      assert.equal(sent.status, 200, JSON.stringify(sent.body))
+      const { mediaId } = sent.body as { mediaId: string }
+      const frames = await ask<{ items: { width: number | null }[] }>(
+        desk,
+        'GET',
+        `/api/videos/${mediaId}/frames`,
+      )
+      assert.deepEqual(
+        frames.items.map(({ width }) => width),
+        [100, null, 400, null, null],
+      )
+      const { labels } = await ask<{ labels: { keyframes: { frame: number; geometry: object }[] }[] }>(
+        desk,
+        'GET',
+        `/api/videos/${mediaId}/labels`,
+      )
+      const there = { left: 100, top: 0, right: 200, bottom: 100 }
+      assert.deepEqual(
+        labels[0]?.keyframes.map(({ frame, geometry }) => [frame, geometry]),
+        [
+          [2, there],
+          [3, there],
+        ],
+      )
     })
 
     it('must have URLs that browsers can load', async () => {

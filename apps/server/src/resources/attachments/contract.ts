@@ -13,6 +13,8 @@ const Attachment = named(
     state: oneOf(['waiting', 'ready', 'failed']),
     /** why it cannot be had, or could not the last time */
     problem: nullable(Type.String()),
+    /** whether the job's media cannot be made before `tellSizes` tells how large it is */
+    sizeNeeded: Type.Boolean(),
   }),
 )
 

@@ -59,6 +59,23 @@ export function prelabelsOf({ prelabels }: Pick<ArrivedJob, 'prelabels'>): Prela
 }
 
 /**
+ * Of which pictures the size must be known before the labels that came with a job stand on its media: of an image, and of
+ * frames the first, whose size its video takes, and those that labels say something of.
+ */
+export function neededPictures(
+  job: Pick<ArrivedJob, 'prelabels'>,
+  pictures: readonly AttachmentRow[],
+): ReadonlySet<AttachmentRow> {
+  if (!isSequence(pictures)) return new Set(pictures)
+  const { labels, masks = [] } = prelabelsOf(job)
+  const named = new Set([
+    ...labels.flatMap(({ keyframes }) => keyframes?.map(({ frameId }) => frameId) ?? []),
+    ...masks.map(({ frameId }) => frameId),
+  ])
+  return new Set(pictures.filter((picture, frame) => frame === 0 || named.has(frameNameOf(picture))))
+}
+
+/**
  * Refuses labels of which it is plain without their picture that they cannot stand anywhere.
  * @throws AppError `shape_unknown`, `geometry_invalid` naming the label
  */
@@ -135,14 +152,16 @@ function track(
 ): Pick<RequestedLabel, 'geometry' | 'attributes' | 'keyframes'> {
   const byFrame = new Map(sent.map(each => [each.frameId, each]))
   const keyframes: NonNullable<RequestedLabel['keyframes']>[number][] = []
-  let last: (typeof sent)[number] | undefined
+  let last: { readonly told: (typeof sent)[number]; readonly picture: AttachmentRow } | undefined
   for (const [frame, picture] of pictures.entries()) {
     const here = byFrame.get(frameNameOf(picture))
-    const told = here ?? last
-    last = here
+    const seen = last
+    last = here && { told: here, picture }
+    const told = here ?? seen?.told
     if (!told) continue
-    // Where it is gone it has the place that it was last seen at, in the size of that frame.
-    const geometry = inImage(label.shape, told.geometry, picture, `keyframe of frame ${told.frameId}`)
+    // Where it is gone it has the place that it was last seen at, in the size of that frame, if anybody knows it.
+    const size = picture.width > 0 ? picture : (seen?.picture ?? picture)
+    const geometry = inImage(label.shape, told.geometry, size, `keyframe of frame ${told.frameId}`)
     const attributes = { ...own, ...valuesOf(told.attributes, taxonomy) }
     keyframes.push({ frame, outside: !here, geometry, attributes })
   }

@@ -88,7 +88,7 @@ async function video(
   take: Take,
 ): Promise<string> {
   const frames = pictures.map(picture => {
-    const known = picture.state === 'ready'
+    const known = picture.state === 'ready' && picture.width > 0
     const { checksum, fileKey, displayKey, thumbnailKey } = picture
     return {
       frameId: frameNameOf(picture),

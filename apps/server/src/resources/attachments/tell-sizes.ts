@@ -2,7 +2,7 @@ import { AppError } from '@gesso/core'
 import type { Context } from '../../context.ts'
 import type { Actor } from '../access/index.ts'
 import { findJob } from '../jobs/index.ts'
-import { labelJob } from './label-job.ts'
+import { labelJob, neededPictures } from './label-job.ts'
 import { makeMedia } from './make-media.ts'
 import {
   type AttachmentRow,
@@ -24,7 +24,7 @@ export interface ToldSize {
 /**
  * Makes the media of a job whose pictures stay with their owner, when the first browser that loaded them tells how large they
  * are; what others tell later changes nothing.
- * @param sizes of all pictures of the job
+ * @param sizes of all pictures of the job that `neededPictures` names, or of more
  * @returns the media's id
  * @throws AppError `not_found`, `forbidden`, `invalid_input`, and what the labels that came with the job are refused for
  */
@@ -43,7 +43,7 @@ export async function tellSizes(
       problem: 'is of a job whose pictures are not loaded here',
     })
   const pictures = (await attachmentsOf(context.db, id)).filter(({ role }) => role === 'picture')
-  checkSizes(sizes, pictures)
+  checkSizes(sizes, pictures, neededPictures(job, pictures))
   await setSizes(context.db, id, sizes)
   const attachments = await attachmentsOf(context.db, id)
   const mediaId = await makeMedia(
@@ -59,9 +59,13 @@ export async function tellSizes(
   return mediaId
 }
 
-function checkSizes(sizes: readonly ToldSize[], pictures: readonly AttachmentRow[]): void {
+function checkSizes(
+  sizes: readonly ToldSize[],
+  pictures: readonly AttachmentRow[],
+  needed: ReadonlySet<AttachmentRow>,
+): void {
   const places = new Set(sizes.map(({ place }) => place))
-  const missing = pictures.find(({ place }) => !places.has(place))
+  const missing = [...needed].find(({ place }) => !places.has(place))
   if (missing)
     throw new AppError('invalid_input', {
       field: 'sizes',

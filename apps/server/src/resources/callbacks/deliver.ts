@@ -79,6 +79,7 @@ async function attempt(
   const gap = gaps[due.attempts - 1]
   const nextAt = final || gap === undefined ? null : new Date(now.getTime() + gap * secondMs)
   await noteAttempt(context.db, due, { status, problem, nextAt }, now)
+  context.news.tell(`jobs of ${due.projectId}`)
   // What does not answer keeps a worker for long: the others of its project wait a little, other projects do not.
   if (problem !== null && status === null && gap !== undefined)
     await putOffDeliveries(context.db, due.projectId, now, new Date(now.getTime() + gap * secondMs))

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts'
 import { type JobDuty, putOffJobDuty, takeJobDuties } from './queries.ts'
-import { causeOf, gapAfter } from './tries.ts'
+import { causeOf, gapAfter, refuseWornOut } from './tries.ts'
 
 const secondMs = 1000
 /** Longer than anything that is done for a job: then whoever took it is gone. */
@@ -11,8 +11,9 @@ export function takenUntil(now: Date): Date {
 }
 
 /**
- * Does what is due for jobs, one after the other; what fails is tried again later.
+ * Does what is due for jobs, one after the other; what fails is tried again later, for nearly a day.
  * @param work strikes the duty when it is done
+ * @param giveUp strikes it when it failed for the last time, and is told why in words for anybody
  * @returns how many it was called for
  */
 export async function doJobDuties(
@@ -20,6 +21,7 @@ export async function doJobDuties(
   kinds: readonly JobDuty['duty'][],
   signal: AbortSignal,
   work: (duty: JobDuty) => Promise<void>,
+  giveUp: (duty: JobDuty, cause: string) => Promise<void>,
 ): Promise<number> {
   for (let done = 0; ; done += 1) {
     if (signal.aborted) return done
@@ -27,9 +29,14 @@ export async function doJobDuties(
     const [duty] = await takeJobDuties(context.db, kinds, now, takenUntil(now), 1)
     if (!duty) return done
     try {
+      refuseWornOut(duty)
       await work(duty)
     } catch (error) {
-      await putOff(context, duty, error, signal)
+      if (signal.aborted || gapAfter(duty) !== undefined) await putOff(context, duty, error, signal)
+      else {
+        context.log.error({ err: error, ...duty }, 'what is due for a job is given up')
+        await giveUp(duty, causeOf(error))
+      }
     }
   }
 }

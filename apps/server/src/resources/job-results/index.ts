@@ -1,6 +1,6 @@
 export { doJobDuties } from './do-job-duties.ts'
 export { plainResultWriter } from './plain-result-writer.ts'
-export { noteJobDuty, retryResultDuties, strikeJobDuties } from './queries.ts'
+export { type JobDuty, noteJobDuty, retryResultDuties, strikeJobDuties } from './queries.ts'
 export { newestResultUrl, signedResultUrl } from './result-urls.ts'
 export type { ResultWriter } from './result-writer.ts'
 export { jobResultRawRoutes, jobResultRoutes } from './routes.ts'

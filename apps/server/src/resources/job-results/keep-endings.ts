@@ -61,6 +61,8 @@ export async function keepEndings(context: Context, ended: readonly Ended[]): Pr
     if (unkept.length > 0) await removeUnownedFiles(context, unkept)
   }
   if (told > 0) context.nudge('callbacks')
+  const projects = ended.flatMap(each => (each.about === 'nothing' ? [] : each.job.projectId))
+  for (const projectId of new Set(projects)) context.news.tell(`jobs of ${projectId}`)
 }
 
 /** Puts files into the store, some at once: the disk takes several for one. All that were begun have ended when it throws. */

@@ -1,15 +1,12 @@
 import { AppError } from '@gesso/core'
 import type { JobDuty } from './queries.ts'
 
-/** From each failed attempt to the next, in seconds; the last one goes on. */
-const gaps = [5, 30, 120, 600, 3600]
-/** The same for results and what is told of them: after 22 hours and 13 minutes they are given up. */
-const gapsOfResults = [5, 30, 120, 600, 3600, 10_800, 21_600, 43_200]
+/** From each failed attempt to the next, in seconds: after 22 hours and 13 minutes it is given up. */
+const gaps = [5, 30, 120, 600, 3600, 10_800, 21_600, 43_200]
 
 /** How long to wait after an attempt that failed, in seconds; undefined: it was the last one. */
-export function gapAfter({ duty, attempts }: JobDuty): number | undefined {
-  if (duty === 'media') return gaps[Math.min(attempts, gaps.length) - 1]
-  return gapsOfResults[attempts - 1]
+export function gapAfter({ attempts }: JobDuty): number | undefined {
+  return gaps[attempts - 1]
 }
 
 /**
@@ -17,7 +14,7 @@ export function gapAfter({ duty, attempts }: JobDuty): number | undefined {
  * @throws Error
  */
 export function refuseWornOut({ attempts }: JobDuty): void {
-  if (attempts > gapsOfResults.length + 1) throw new Error('the server stopped while it was at it')
+  if (attempts > gaps.length + 1) throw new Error('the server stopped while it was at it')
 }
 
 /** Why something failed, in words that tell nothing of the machine; the log has the rest. */

@@ -34,7 +34,7 @@ function newsContract(name: string, what: string): RawContract {
 /** News as server-sent events, for pages that show what others change. */
 export const newsRawRoutes: readonly RawRoute[] = [
   rawRoute({
-    contract: newsContract('followJobs', 'jobs or batches of a project'),
+    contract: newsContract('followJobs', 'jobs or batches of a project, or what was told of them,'),
     method: 'GET',
     path: '/api/projects/:projectId/jobs/feed',
     access: 'actor',
