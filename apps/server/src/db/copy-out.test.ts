@@ -1,23 +1,15 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { testDatabase } from '@gesso/testing'
 import { sql } from 'kysely'
-import { openLog } from '../logger.ts'
-import { openDatabase, openPool } from './connection.ts'
+import { openOneConnection } from '../testing/one-connection.ts'
+import type { Database } from './connection.ts'
 import { CopiedRows, uuidIn } from './copy-out.ts'
 
 describe('rows that are copied out', () => {
   let close: () => Promise<void>
-  let db: ReturnType<typeof openDatabase>
-
+  let db: Database
   before(async () => {
-    const database = await testDatabase([])
-    const pool = openPool({ connectionString: database.connectionString, max: 1 }, openLog('silent'))
-    db = openDatabase(pool)
-    close = async () => {
-      await pool.end()
-      await database.drop()
-    }
+    ;({ db, close } = await openOneConnection())
   })
   after(() => close())
 

@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict'
-import { buffer } from 'node:stream/consumers'
 import { after, before, describe, it } from 'node:test'
 import { DeleteObjectCommand } from '@aws-sdk/client-s3'
-import type { Run } from '@gesso/client'
-import { fromBufferPromise } from 'yauzl'
 import { ask, type Desk, makeDataset, openDesk, photo } from '../../../testing/builders.ts'
+import { exported } from '../../../testing/exports.ts'
 import { type S3Server, startS3 } from '../../../testing/s3-server.ts'
 import { type Stack, startStack } from '../../../testing/stack.ts'
 
@@ -20,17 +18,8 @@ describe('exports of images that stay in a bucket', () => {
     await s3.close()
   })
 
-  const exported = async (desk: Desk) => {
-    const path = `/api/projects/${desk.projectId}/exports`
-    let run = await ask<Run>(desk, 'POST', path, { format: 'images' })
-    while (run.state === 'queued' || run.state === 'running')
-      run = await ask<Run>(desk, 'GET', `/api/runs/${run.id}`)
-    assert.equal(run.state, 'done', run.error ?? '')
-    const zip = Buffer.from(await (await fetch(run.downloadUrl ?? '')).arrayBuffer())
-    const opened = await fromBufferPromise(zip, { lazyEntries: true })
-    const files = new Map<string, Buffer>()
-    for await (const entry of opened.eachEntry())
-      files.set(entry.fileName, await buffer(await opened.openReadStreamPromise(entry)))
+  const exportedImages = async (desk: Desk) => {
+    const { files, run } = await exported(desk, { format: 'images' })
     return { files, warnings: run.warnings }
   }
 
@@ -49,12 +38,12 @@ describe('exports of images that stay in a bucket', () => {
       const image = { datasetId, bucketId: bucket.id, key, copyOriginal: false }
       await ask(desk, 'POST', `/api/projects/${desk.projectId}/images`, image)
     }
-    const { files, warnings } = await exported(desk)
+    const { files, warnings } = await exportedImages(desk)
     assert.deepEqual([...files.keys()], ['train/a.png', 'train/b.png'])
     assert.ok(files.get('train/a.png')?.equals(coins))
     assert.deepEqual(warnings, [])
     await s3.client.send(new DeleteObjectCommand({ Bucket: s3.bucket, Key: 'far/a.png' }))
-    const later = await exported(desk)
+    const later = await exportedImages(desk)
     assert.deepEqual([...later.files.keys()], ['train/b.png'])
     assert.deepEqual(
       later.warnings.map(({ examples }) => examples),

@@ -2,10 +2,9 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { noAttributes } from '@gesso/core'
 import type { ExportLabel } from '@gesso/formats'
-import { testDatabase } from '@gesso/testing'
 import { sql } from 'kysely'
-import { openDatabase, openPool } from '../../../db/index.ts'
-import { openLog } from '../../../logger.ts'
+import type { Database } from '../../../db/index.ts'
+import { openOneConnection } from '../../../testing/one-connection.ts'
 import { LabelReader } from './labels-in.ts'
 
 const idOf = (number: number) => `11111111-0000-4000-8000-${String(number).padStart(12, '0')}`
@@ -14,16 +13,9 @@ const [first, second] = ['33333333-0000-4000-8000-000000000001', '33333333-0000-
 
 describe('labels that were copied', () => {
   let close: () => Promise<void>
-  let db: ReturnType<typeof openDatabase>
-
+  let db: Database
   before(async () => {
-    const database = await testDatabase([])
-    const pool = openPool({ connectionString: database.connectionString, max: 1 }, openLog('silent'))
-    db = openDatabase(pool)
-    close = async () => {
-      await pool.end()
-      await database.drop()
-    }
+    ;({ db, close } = await openOneConnection())
   })
   after(() => close())
 
