@@ -1,7 +1,5 @@
-import type { Route, Step, WorkflowPlan } from './workflow.ts'
+import type { Step, WorkflowPlan } from './workflow.ts'
 import { approvalFact, editedFact } from './workflow-steps.ts'
-
-const reviewFacts: readonly string[] = [approvalFact, editedFact]
 
 /** What is wrong with a plan, and where. */
 export interface PlanProblem {
@@ -92,11 +90,11 @@ function reachProblems({ steps, routes }: WorkflowPlan): PlanProblem[] {
 
 /** Steps from which a job could go round for ever. */
 function endlessProblems(plan: WorkflowPlan): PlanProblem[] {
-  const finishing = finishingSteps(plan)
+  const stuck = stuckSteps(plan)
   const unhurried = plan.steps.filter(step => alone(step) && comesBack(plan, step))
   return plan.steps.flatMap((step, at) => {
     const field = `steps[${at}]`
-    if (!finishing.has(step.id))
+    if (stuck.has(step.id))
       return [{ field, problem: `leads nowhere: a job at "${step.name}" may never come to the end` }]
     if (unhurried.includes(step))
       return [{ field, problem: `would go round for ever: no person is on the way back to "${step.name}"` }]
@@ -104,33 +102,82 @@ function endlessProblems(plan: WorkflowPlan): PlanProblem[] {
   })
 }
 
-/**
- * The steps from which the end is reached, whatever is decided once and for all: by a sample, which takes the same jobs each
- * time, and by facts that came with a job. What a review finds is in the hands of people, who may find otherwise next time.
- */
-function finishingSteps({ steps, routes }: WorkflowPlan): ReadonlySet<string> {
-  const finishing = new Set(steps.filter(step => step.kind === 'end').map(step => step.id))
-  for (let before = -1; before < finishing.size; ) {
-    before = finishing.size
-    for (const { id } of steps)
-      if (
-        leadsOn(
-          routes.filter(route => route.from === id),
-          finishing,
-        )
-      )
-        finishing.add(id)
-  }
-  return finishing
+/** Where a job stands, and what its last review found, by the names of facts: until the next one it stays so. */
+interface Standing {
+  readonly step: Step
+  readonly found: ReadonlyMap<string, boolean>
 }
 
-function leadsOn([first, ...others]: readonly Route[], finishing: ReadonlySet<string>): boolean {
-  if (!first) return false
-  const there = finishing.has(first.to)
-  // Of the routes from a step the last takes all that the others left.
-  if (others.length === 0) return there
-  const found = first.kind === 'when' && reviewFacts.includes(first.fact)
-  return found ? there || leadsOn(others, finishing) : there && leadsOn(others, finishing)
+const findings = [true, false].flatMap(approved =>
+  [true, false].map(
+    edited =>
+      new Map([
+        [approvalFact, approved],
+        [editedFact, edited],
+      ]),
+  ),
+)
+
+/**
+ * The steps at which a job may stand and not come to the end, whatever is decided once and for all: by a sample, which takes
+ * the same jobs each time, and by facts that came with a job. What a review finds is in the hands of people, who may find
+ * otherwise next time; for the steps after it, it is decided.
+ */
+function stuckSteps(plan: WorkflowPlan): ReadonlySet<string> {
+  const standings = plan.steps.flatMap(step => findings.map(found => ({ step, found })))
+  const finishing = new Set(standings.filter(({ step }) => step.kind === 'end').map(nameOf))
+  for (let before = -1; before < finishing.size; ) {
+    before = finishing.size
+    for (const standing of standings)
+      if (leavings(standing).some(leaving => leadsOn(plan, leaving, finishing)))
+        finishing.add(nameOf(standing))
+  }
+  const stuck = reachedStandings(plan).filter(standing => !finishing.has(nameOf(standing)))
+  return new Set(stuck.map(({ step }) => step.id))
+}
+
+function nameOf({ step, found }: Standing): string {
+  return `${step.id} ${findings.findIndex(each => [...each].every(([fact, is]) => found.get(fact) === is))}`
+}
+
+/** As what a job may leave a step: a review finds what it finds. */
+function leavings({ step, found }: Standing): Standing[] {
+  return step.kind === 'review' ? findings.map(each => ({ step, found: each })) : [{ step, found }]
+}
+
+/** Where a job may go that leaves a step; of routes that are decided by what was found only one is open. */
+function ways({ steps, routes }: WorkflowPlan, { step, found }: Standing): Standing[] {
+  const open: Standing[] = []
+  for (const route of routes) {
+    if (route.from !== step.id) continue
+    const decided = route.kind === 'when' ? found.get(route.fact) : undefined
+    if (route.kind === 'when' && decided === !route.is) continue
+    const to = steps.find(({ id }) => id === route.to)
+    if (to) open.push({ step: to, found })
+    if (route.kind === 'continue' || decided !== undefined) break
+  }
+  return open
+}
+
+function leadsOn(plan: WorkflowPlan, leaving: Standing, finishing: ReadonlySet<string>): boolean {
+  const open = ways(plan, leaving)
+  return open.length > 0 && open.every(way => finishing.has(nameOf(way)))
+}
+
+/** Everywhere that jobs may come to stand; before the first review nothing was found. */
+function reachedStandings(plan: WorkflowPlan): Standing[] {
+  const nothing = findings.filter(found => [...found.values()].every(is => !is))
+  const reached = plan.steps
+    .filter(({ kind }) => kind === 'start')
+    .flatMap(step => nothing.map((found): Standing => ({ step, found })))
+  const names = new Set(reached.map(nameOf))
+  for (const standing of reached)
+    for (const way of leavings(standing).flatMap(leaving => ways(plan, leaving))) {
+      if (names.has(nameOf(way))) continue
+      names.add(nameOf(way))
+      reached.push(way)
+    }
+  return reached
 }
 
 /** Steps that no person stops at. */

@@ -97,6 +97,24 @@ describe('a plan', () => {
       on('review', 'end'),
     ]
     assert.deepEqual(fieldsOf(plan(steps, foundBack)), [], 'a review may find otherwise')
+    const found = [
+      ...ends,
+      step('first', 'maker'),
+      step('review', 'review'),
+      step('second', 'maker'),
+      step('a', 'model'),
+    ]
+    const eitherWayBack = [
+      on('start', 'first'),
+      on('first', 'review'),
+      on('review', 'second'),
+      when('second', 'first', approvalFact, false),
+      on('second', 'a'),
+      when('a', 'first', approvalFact, true),
+      on('a', 'maker'),
+      on('maker', 'end'),
+    ]
+    assert.notDeepEqual(fieldsOf(plan(found, eitherWayBack)), [], 'what was found stays found')
     const models = [...ends, step('a', 'model'), step('b', 'model')]
     const round = [
       on('start', 'a'),

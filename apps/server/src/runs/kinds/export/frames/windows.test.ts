@@ -19,10 +19,13 @@ const drawings: Readonly<Record<string, fc.Arbitrary<Geometry>>> = {
     .tuple(coordinate, coordinate)
     .map(([left, top]) => ({ left, top, right: left + 5, bottom: top + 3 })),
   polygon: fc
-    .array(fc.array(fc.tuple(coordinate, coordinate), { minLength: 3, maxLength: 5 }), {
-      minLength: 1,
-      maxLength: 2,
-    })
+    .array(
+      fc.uniqueArray(fc.tuple(coordinate, coordinate), { minLength: 3, maxLength: 5, selector: String }),
+      {
+        minLength: 1,
+        maxLength: 2,
+      },
+    )
     .map(rings => ({ rings })),
   mask: fc.nat(20).map(left => ({ left, top: 3, width: 2, height: 2, counts: [1, 2, 1] })),
 }
