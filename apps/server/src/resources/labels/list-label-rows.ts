@@ -3,8 +3,8 @@ import type { Context } from '../../context.ts'
 import { type Actor, authorise } from '../access/index.ts'
 import { type LabelRow, labelledMedia, labelsOfEach, labelsOfMedia } from './queries.ts'
 
-/** Of a media with more labels than that they are read alone: those of several are in memory at once. */
-const fewLabels = 200
+/** Of an image with more labels than that, and of videos, they are read alone: those of several are in memory at once. */
+const fewLabels = 50
 
 /** Labels as they are stored, with what edges keep beside them, in the order they were made. */
 export interface LabelRows {

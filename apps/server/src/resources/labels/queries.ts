@@ -224,19 +224,21 @@ export async function labelsOfMedia(
   return { revision: rows[0]?.revision ?? 0, labels: rows.filter(isLabel) }
 }
 
-/** Some media by their ids, each with all its labels in the order they were made; undefined: it has more than `few`. */
+/** Some media by their ids, each with all its labels in the order they were made; undefined: of videos, and of more than `few`. */
 export async function labelsOfEach(
   db: Database,
   mediaIds: readonly string[],
   few: number,
 ): Promise<Map<string, { media: LabelledMedia; labels: LabelRow[] | undefined }>> {
+  // A track may hold thousands of keyframes.
+  const together = sql`(media.kind = 'image' and media.label_count <= ${few})`
   const { rows } = await sql<MaybeLabel & { media: LabelledMedia & { readonly few: boolean } }>`
     select json_build_object('id', media.id, 'kind', media.kind, 'projectId', media.project_id,
       'workspaceId', project.workspace_id, 'width', media.width, 'height', media.height,
-      'status', media.status, 'revision', media.revision, 'few', media.label_count <= ${few}) as media,
+      'status', media.status, 'revision', media.revision, 'few', ${together}) as media,
       ${labelColumns}
     from media join project on project.id = media.project_id
-    left join label on label.media_id = media.id and media.label_count <= ${few}
+    left join label on label.media_id = media.id and ${together}
     where media.id = any(${mediaIds}::uuid[]) order by media.id, label.id`.execute(db)
   const found = new Map<string, { media: LabelledMedia; labels: LabelRow[] | undefined }>()
   for (const { media, ...label } of rows) {

@@ -31,7 +31,7 @@ export function refuseIdle(role: Role | null, personId: string): void {
   })
 }
 
-/** The same where the workplace is known, and not yet what they are there. @throws AppError as `workerAt` */
+/** As `workerAt`, where it is still to be read what they are there. @throws AppError as `workerAt` */
 export async function workerOf(
   context: Context,
   actor: Actor,
